@@ -1,0 +1,98 @@
+import { unwrap } from './errors';
+import { type Gate, type LaneShare } from './gate';
+import { laneOf } from './lanes';
+import { authenticate, identify, retry, stack, stayOnHost, throttle, type Send } from './policies';
+import { type Patience } from './retry';
+import {
+	type Clock,
+	type GraphReply,
+	type GraphRequest,
+	type HttpRequest,
+	type TokenSource,
+	type Transport,
+} from './types';
+
+export interface GraphOptions {
+	/** Scheme and host, such as `https://graph.microsoft.com`. */
+	readonly baseUrl: string;
+	readonly tokens: TokenSource;
+	readonly transport: Transport;
+	/** Shared by all who use the same application in the same tenant. */
+	readonly gate: Gate;
+	/** Tenant and application: limits are counted for these. */
+	readonly owner: string;
+	readonly patience: Patience;
+	readonly clock: Clock;
+}
+
+/** A Graph client for one run and one credential. */
+export interface Graph extends Pick<GraphOptions, 'clock' | 'patience' | 'tokens'> {
+	/** The reply's body; throws a GraphError. `T` is undefined for replies without content. */
+	send<T>(this: void, request: GraphRequest): Promise<T>;
+	/** The reply, whatever its status. */
+	exchange(this: void, request: GraphRequest, lane?: LaneShare): Promise<GraphReply>;
+	/** An exchange with a pre-authenticated URL: no token, no repetition. */
+	transfer: Transport;
+}
+
+const VERSION = '/v1.0';
+
+export function createGraph(options: GraphOptions): Graph {
+	const { baseUrl, tokens, gate, owner, patience, clock } = options;
+	const through = (lane: (request: GraphRequest) => LaneShare): Send =>
+		stack(
+			async (request) => await options.transport(toHttp(baseUrl, request)),
+			stayOnHost(baseUrl),
+			retry(patience, clock),
+			throttle({ gate, laneOf: (request) => owned(lane(request), owner), clock, purse: patience }),
+			authenticate(tokens),
+			identify,
+		);
+	const plain = through(laneOf);
+
+	const exchange: Graph['exchange'] = async (request, lane) =>
+		lane ? await through(() => lane)(request) : await plain(request);
+
+	return {
+		clock,
+		patience,
+		tokens,
+		exchange,
+		transfer: options.transport,
+		send: async <T>(request: GraphRequest) => unwrap<T>(request, await exchange(request)),
+	};
+}
+
+const owned = (lane: LaneShare, owner: string): LaneShare => ({ ...lane, key: `${owner} ${lane.key}` });
+
+function toHttp(baseUrl: string, request: GraphRequest): HttpRequest {
+	const { path } = request.path;
+	const url = /^https?:/.test(path) ? path : `${baseUrl}${VERSION}${withQuery(request)}`;
+	const body = encodeBody(request.body);
+	const contentType: Record<string, string> = typeof body === 'string' ? { 'content-type': 'application/json' } : {};
+	return {
+		method: request.method,
+		url,
+		headers: { ...contentType, ...request.headers },
+		...(body === undefined ? {} : { body }),
+		...(request.stream ? { stream: true } : {}),
+	};
+}
+
+/** Path and query, as `$batch` wants them too. */
+export function withQuery({ path, query = {} }: Pick<GraphRequest, 'path' | 'query'>): string {
+	const pairs = Object.entries(query)
+		.filter(([, value]) => value !== undefined)
+		// `+` would reach some Graph workloads as a plus sign, so spaces are %20.
+		.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
+	if (pairs.length === 0) return path.path;
+	return `${path.path}${path.path.includes('?') ? '&' : '?'}${pairs.join('&')}`;
+}
+
+function encodeBody(body: unknown): HttpRequest['body'] {
+	if (body === undefined || Buffer.isBuffer(body) || isStream(body)) return body;
+	return JSON.stringify(body);
+}
+
+const isStream = (body: unknown): body is Exclude<HttpRequest['body'], string | Buffer | undefined> =>
+	typeof body === 'object' && body !== null && 'pipe' in body;
