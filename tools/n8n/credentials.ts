@@ -1,0 +1,94 @@
+import { Problem } from '../npm.mjs';
+import type { SandboxFacts } from '../sandbox';
+import type { N8nRest } from './rest';
+
+export interface StoredCredential {
+	id: string;
+	name: string;
+	type: string;
+}
+
+export type CredentialKind = 'delegated' | 'application';
+
+const NAMES = { delegated: 'Sandbox, signed-in person', application: 'Sandbox, application' } as const;
+
+/** Every permission of the delegated credential: the sandbox's administrator has consented to all of them. */
+const allPermissions = {
+	usersAccess: 'User.ReadWrite.All',
+	calendarsAccess: 'Calendars.ReadWrite Calendars.ReadWrite.Shared',
+	mailAccess: 'Mail.ReadWrite Mail.ReadWrite.Shared',
+	sendAccess: 'Mail.Send Mail.Send.Shared',
+	filesAccess: 'Files.ReadWrite.All',
+};
+
+/** Stores both kinds of credential for the sandbox in n8n and connects the delegated one as the given person. */
+export async function storeCredentials(
+	rest: N8nRest,
+	facts: SandboxFacts,
+	userPrincipalName: string,
+): Promise<Record<CredentialKind, StoredCredential>> {
+	const { tenantId, clientId, clientSecret, login, graph } = facts;
+	const app = { tenantId, clientId, clientSecret, cloud: 'custom', loginUrl: login, graphUrl: graph };
+	const stored = {
+		application: await store(rest, {
+			name: NAMES.application,
+			type: 'office365AppApi',
+			data: { ...app, signInWith: 'secret' },
+		}),
+		delegated: await store(rest, {
+			name: NAMES.delegated,
+			type: 'office365OAuth2Api',
+			data: { ...app, ...allPermissions },
+		}),
+	};
+	await connect(rest, stored.delegated, userPrincipalName);
+	return stored;
+}
+
+async function store(
+	rest: N8nRest,
+	draft: { name: string; type: string; data: Record<string, unknown> },
+): Promise<StoredCredential> {
+	const all = await rest.get<StoredCredential[]>('/credentials');
+	const known = all.find(({ name, type }) => name === draft.name && type === draft.type);
+	return known
+		? await rest.send('PATCH', `/credentials/${known.id}`, draft)
+		: await rest.send('POST', '/credentials', draft);
+}
+
+/** Walks n8n's own "Connect" flow the way the browser does; the sandbox signs the person in without asking. */
+async function connect(rest: N8nRest, credential: StoredCredential, userPrincipalName: string): Promise<void> {
+	const authorize = new URL(await rest.get<string>(`/oauth2-credential/auth?id=${credential.id}`));
+	authorize.searchParams.set('prompt', 'none');
+	authorize.searchParams.set('login_hint', userPrincipalName);
+	const signedIn = await fetch(authorize, { redirect: 'manual' });
+	const callback = signedIn.headers.get('location');
+	if (!callback) {
+		throw new Problem(
+			`The sandbox refused to sign in ${userPrincipalName} (${signedIn.status}): ${await signedIn.text()}`,
+		);
+	}
+	const page = await (await rest.visit(callback)).text();
+	const { data } = await rest.get<{ data: { oauthTokenData?: unknown } }>(
+		`/credentials/${credential.id}?includeData=true`,
+	);
+	if (!data.oauthTokenData) throw new Problem(`n8n did not connect the credential: ${textOf(page)}`);
+}
+
+/** What n8n itself says when "Test" is pressed on a credential: undefined when it works. */
+export async function testCredential(rest: N8nRest, credential: StoredCredential): Promise<string | undefined> {
+	const stored = await rest.get<StoredCredential & { data: unknown }>(`/credentials/${credential.id}?includeData=true`);
+	const { id, name, type, data } = stored;
+	const result = await rest.send<{ status: string; message: string }>('POST', '/credentials/test', {
+		credentials: { id, name, type, data },
+	});
+	return result.status === 'OK' ? undefined : result.message;
+}
+
+function textOf(page: string): string {
+	return page
+		.replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]+>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim()
+		.slice(0, 500);
+}
