@@ -19,8 +19,8 @@ const commands = {
 	build: typescript('tools/build.ts'),
 	sandbox: typescript('sandbox/cli.ts'),
 	bench: typescript('tools/bench.ts'),
-	wires: typescript('tools/wires.ts'),
-	lint: [bin('eslint/bin/eslint.js'), '--max-warnings=0', '.'],
+	'wire-names': typescript('tools/wireNames.ts'),
+	lint: [bin('eslint/bin/eslint.js'), '--max-warnings=0'],
 	typecheck: [bin('typescript/bin/tsc'), '--noEmit', '-p', '.'],
 	jest: [bin('jest/bin/jest.js')],
 };
@@ -30,7 +30,8 @@ async function main([name, ...args]) {
 	if (!command) throw new Problem(`Unknown command "${name ?? ''}". There are: ${Object.keys(commands).join(', ')}.`);
 	const node = await findNode();
 	if (!isInstalled()) await install(node);
-	process.exitCode = await handOver(node, [...command, ...args]);
+	const rest = name === 'lint' && args.length === 0 ? ['.'] : args;
+	process.exitCode = await handOver(node, [...command, ...rest]);
 }
 
 /** The path of a Node.js that is new enough; an older machine gets one from the npm package "node". */
