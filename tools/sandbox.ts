@@ -1,7 +1,8 @@
+import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from './npm.mjs';
-import { local } from './paths';
-import { freePort, startService, type Service } from './processes';
+import { startService, type Service } from './processes';
 
 const PATIENCE = 30_000;
 
@@ -21,31 +22,32 @@ export interface Sandbox extends Service {
 }
 
 /** Starts the sandbox on the port (0: any free one) and resolves when it is ready. */
-export async function startSandbox(port: number): Promise<Sandbox> {
-	if (port !== 0 && (await freePort(port)) === undefined) {
-		throw new Problem(
-			`Port ${port} of 127.0.0.1 is taken, the sandbox cannot start there. ` +
-				'End the program that uses it, or choose another with "npm start -- --sandbox-port 4366".',
-		);
-	}
-	const ready = Promise.withResolvers<SandboxFacts>();
+export async function startSandbox(port: number, log: string): Promise<Sandbox> {
+	const lines = new EventEmitter();
 	const service = startService({
 		args: ['--import', 'tsx', join('sandbox', 'cli.ts'), '--port', String(port)],
-		log: join(local, 'sandbox.log'),
-		onLine: (line) => line.startsWith('{') && ready.resolve(JSON.parse(line) as SandboxFacts),
+		log,
+		onLine: (line) => line.startsWith('{') && lines.emit('facts', JSON.parse(line)),
 	});
-	void service.ended.then(() => ready.reject(new Problem(`The sandbox ended: ${lastLine(service)}`)));
-	const timer = setTimeout(() => ready.reject(new Problem('The sandbox did not get ready in 30 s.')), PATIENCE);
+	const patience = new AbortController();
 	try {
-		return { ...service, facts: await ready.promise };
+		const facts = await Promise.race([
+			once(lines, 'facts', { signal: patience.signal }).then(([first]) => first as SandboxFacts),
+			service.ended.then(() => 'it ended'),
+			sleep(PATIENCE, 'it did not get ready in 30 s', { signal: patience.signal }),
+		]);
+		if (typeof facts !== 'string') return { ...service, facts };
+		throw new Problem(`The sandbox did not start, ${facts}: ${lastLine(service)}`);
 	} catch (error) {
 		await service.stop();
 		throw error;
 	} finally {
-		clearTimeout(timer);
+		patience.abort();
 	}
 }
 
+/** What a server said last: its error if it printed one, else its last line. */
 export function lastLine(service: Service): string {
-	return service.printed().trim().split('\n').at(-1) || 'it printed nothing';
+	const lines = service.printed().trim().split('\n');
+	return lines.find((line) => /^\w*Error\b.*:/.test(line)) ?? (lines.at(-1) || 'it printed nothing');
 }

@@ -8,9 +8,15 @@ export interface StoredCredential {
 	type: string;
 }
 
-export type CredentialKind = 'delegated' | 'application';
+/** The two ways to sign in, by the value of the nodes' Authentication field. */
+export const KINDS = {
+	oAuth2: { type: 'office365OAuth2Api', name: 'Sandbox, signed-in person' },
+	application: { type: 'office365AppApi', name: 'Sandbox, application' },
+} as const;
 
-const NAMES = { delegated: 'Sandbox, signed-in person', application: 'Sandbox, application' } as const;
+export type Kind = keyof typeof KINDS;
+
+export type StoredCredentials = Record<Kind, StoredCredential>;
 
 /** Every permission of the delegated credential: the sandbox's administrator has consented to all of them. */
 const allPermissions = {
@@ -26,22 +32,14 @@ export async function storeCredentials(
 	rest: N8nRest,
 	facts: SandboxFacts,
 	userPrincipalName: string,
-): Promise<Record<CredentialKind, StoredCredential>> {
+): Promise<StoredCredentials> {
 	const { tenantId, clientId, clientSecret, login, graph } = facts;
 	const app = { tenantId, clientId, clientSecret, cloud: 'custom', loginUrl: login, graphUrl: graph };
 	const stored = {
-		application: await store(rest, {
-			name: NAMES.application,
-			type: 'office365AppApi',
-			data: { ...app, signInWith: 'secret' },
-		}),
-		delegated: await store(rest, {
-			name: NAMES.delegated,
-			type: 'office365OAuth2Api',
-			data: { ...app, ...allPermissions },
-		}),
+		application: await store(rest, { ...KINDS.application, data: { ...app, signInWith: 'secret' } }),
+		oAuth2: await store(rest, { ...KINDS.oAuth2, data: { ...app, ...allPermissions } }),
 	};
-	await connect(rest, stored.delegated, userPrincipalName);
+	await connect(rest, stored.oAuth2, userPrincipalName);
 	return stored;
 }
 

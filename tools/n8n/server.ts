@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { interrupted } from '../command';
 import { Problem } from '../npm.mjs';
@@ -18,20 +17,16 @@ export interface N8nOptions {
 	/** The folder in which n8n keeps `.n8n`. */
 	home: string;
 	port: number;
+	/** A file that receives n8n's log. */
+	log: string;
 }
 
 /** Starts n8n on 127.0.0.1 and resolves when it takes requests. */
-export async function startN8n({ program, home, port }: N8nOptions): Promise<N8nServer> {
-	if ((await freePort(port)) === undefined) {
-		throw new Problem(
-			`Port ${port} of 127.0.0.1 is taken, n8n cannot start there. ` +
-				'End the program that uses it, or choose another with "npm start -- --port 5680".',
-		);
-	}
+export async function startN8n({ program, home, port, log }: N8nOptions): Promise<N8nServer> {
 	const service = startService({
 		args: [program, 'start'],
 		env: n8nEnvironment({ home, port, brokerPort: (await freePort()) ?? 0 }),
-		log: join(home, 'n8n.log'),
+		log,
 	});
 	const server = { ...service, url: `http://localhost:${port}` };
 	try {

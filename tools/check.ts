@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bind, importWorkflow, readExamples, type Example } from './examples';
+import { KINDS, testCredential, type Kind } from './n8n/credentials';
+import { local } from './paths';
+import { freePort } from './processes';
+import { say } from './progress';
+import { openSession, type Session } from './session';
+import { tryExample, type Outcome } from './try';
+
+const kinds = Object.keys(KINDS) as Kind[];
+
+/** Runs every example in a fresh n8n with both kinds of credential. Resolves with the exit code. */
+export async function check(): Promise<number> {
+	const home = await mkdtemp(join(tmpdir(), 'office365-check-'));
+	try {
+		const session = await openSession({ name: 'check', home, n8nPort: (await freePort()) ?? 0, sandboxPort: 0 });
+		try {
+			return report([...(await checkCredentials(session)), ...(await checkExamples(session))]);
+		} finally {
+			await session.close();
+		}
+	} finally {
+		await rm(home, { recursive: true, force: true });
+	}
+}
+
+interface Result extends Outcome {
+	title: string;
+}
+
+async function checkCredentials(session: Session): Promise<Result[]> {
+	const results: Result[] = [];
+	for (const kind of kinds) {
+		const problem = await testCredential(session.rest, session.credentials[kind]);
+		results.push(tell({ title: `Credential test of ${KINDS[kind].type}`, happened: [], problem }));
+	}
+	return results;
+}
+
+async function checkExamples(session: Session): Promise<Result[]> {
+	const results: Result[] = [];
+	for (const example of await readExamples()) {
+		for (const kind of kinds) {
+			const outcome = await runAs(session, example, kind);
+			results.push(tell({ title: `examples/${example.name}.json with ${KINDS[kind].type}`, ...outcome }));
+		}
+	}
+	return results;
+}
+
+async function runAs(session: Session, { name, workflow }: Example, kind: Kind): Promise<Outcome> {
+	const stored = await importWorkflow(session.rest, undefined, bind(workflow, kind, session.credentials));
+	return await tryExample(session, { name, workflow: stored });
+}
+
+function tell(result: Result): Result {
+	say(`${result.problem === undefined ? '✓' : '✗'} ${result.title}`);
+	for (const line of result.happened) say(`    ${line}`);
+	if (result.problem !== undefined) say(`    ${result.problem.trim().replace(/\n/g, '\n    ')}`);
+	return result;
+}
+
+function report(results: readonly Result[]): number {
+	const failed = results.filter(({ problem }) => problem !== undefined).length;
+	if (failed > 0) say(`The logs of n8n and of the sandbox are ${local}/check-*.log`);
+	process.stdout.write(`${results.length - failed} passed, ${failed} failed\n`);
+	return failed === 0 && results.length > kinds.length ? 0 : 1;
+}
