@@ -1,5 +1,6 @@
 import { withQuery, type Graph } from './client';
 import { batchLane, laneOf } from './lanes';
+import { withImmutableIds } from './outlook';
 import { path } from './path';
 import { claimsOf } from './policies';
 import { delayBefore, isThrottled, mayRepeat, spend } from './retry';
@@ -106,7 +107,8 @@ async function post(graph: Graph, jobs: Job[]): Promise<Answer[]> {
 	return jobs.map((job) => ({ job, reply: toReply(subs.get(String(job.index)), outer) }));
 }
 
-function toSub(id: string, request: GraphRequest) {
+function toSub(id: string, wanted: GraphRequest) {
+	const request = withImmutableIds(wanted);
 	const headers = { ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }), ...request.headers };
 	return {
 		id,

@@ -1,6 +1,7 @@
 import { unwrap } from './errors';
 import { type Gate, type LaneShare } from './gate';
 import { laneOf } from './lanes';
+import { withImmutableIds } from './outlook';
 import { authenticate, identify, retry, stack, stayOnHost, throttle, type Send } from './policies';
 import { type Patience } from './retry';
 import {
@@ -51,7 +52,7 @@ export function createGraph(options: GraphOptions): Graph {
 	const plain = through(laneOf);
 
 	const exchange: Graph['exchange'] = async (request, lane) =>
-		lane ? await through(() => lane)(request) : await plain(request);
+		await (lane ? through(() => lane) : plain)(withImmutableIds(request));
 
 	return {
 		clock,

@@ -18,6 +18,10 @@ export function laneOf(request: Pick<GraphRequest, 'path'>): LaneShare {
 	return { key: workload, weight: 1, width: WORKLOAD_WIDTH };
 }
 
+/** Whether a call concerns mail or calendars. */
+export const isMailbox = (request: Pick<GraphRequest, 'path'>): boolean =>
+	MAILBOX.test(withoutVersion(request.path.path));
+
 /** A batch takes as many places as Graph runs of it at a time. */
 export function batchLane(share: LaneShare, size: number): LaneShare {
 	return { ...share, weight: Math.min(size, MAILBOX_WIDTH) };

@@ -1,0 +1,62 @@
+import { type IDataObject } from 'n8n-workflow';
+import { type GraphRequest } from '../../../graph/types';
+import { property } from './property';
+
+/** A Graph resource as the nodes show it. */
+export interface Entity {
+	/** Properties that can be chosen, by Graph's names. */
+	readonly fields: readonly string[];
+	/** The properties that the simplified output is made of: only these travel. */
+	readonly simple: readonly string[];
+	/** The simplified item; without it, the simple properties as they are. */
+	readonly simplify?: (raw: IDataObject) => IDataObject;
+}
+
+export type OutputChoice =
+	{ readonly output: 'simple' | 'raw' } | { readonly output: 'fields'; readonly fields: readonly string[] };
+
+/** The Output choice of an operation. */
+export const outputProperties = (entity: Entity) =>
+	[
+		property({
+			displayName: 'Output',
+			name: 'output',
+			type: 'options',
+			default: 'simple',
+			options: [
+				{ name: 'Raw', value: 'raw', description: 'Everything that Microsoft Graph answers' },
+				{ name: 'Selected Fields', value: 'fields' },
+				{ name: 'Simplified', value: 'simple' },
+			],
+		}),
+		{
+			displayName: 'Fields',
+			name: 'fields',
+			type: 'multiOptions',
+			default: [],
+			description: 'The fields to return; the ID is always among them',
+			options: [...entity.fields].sort().map((name) => ({ name, value: name })),
+			displayOptions: { show: { output: ['fields'] } },
+		},
+	] as const;
+
+/** A GET asks only for what comes out. */
+export function select(request: GraphRequest, entity: Entity | undefined, choice: OutputChoice): GraphRequest {
+	if (!entity || choice.output === 'raw' || request.method !== 'GET') return request;
+	const fields = choice.output === 'fields' ? withId(choice.fields) : entity.simple;
+	return { ...request, query: { ...request.query, $select: fields.join(',') } };
+}
+
+/** One entity of a reply as an output item. */
+export function present(raw: IDataObject, entity: Entity | undefined, choice: OutputChoice): IDataObject {
+	if (!entity || choice.output === 'raw') return raw;
+	if (choice.output === 'fields') return pick(raw, withId(choice.fields));
+	return entity.simplify ? entity.simplify(raw) : pick(raw, entity.simple);
+}
+
+/** The chosen properties that are there, in the order of the choice. */
+export function pick(raw: IDataObject, names: readonly string[]): IDataObject {
+	return Object.fromEntries(names.filter((name) => name in raw).map((name) => [name, raw[name]]));
+}
+
+const withId = (fields: readonly string[]): string[] => ['id', ...fields.filter((field) => field !== 'id')];

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { type IAllExecuteFunctions, type ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { endpoints, type CloudFields } from '../../../credentials/clouds';
+import { createGraph, type Graph } from '../../../graph/client';
+import { Gate } from '../../../graph/gate';
+import { http } from '../../../graph/http';
+import { patience } from '../../../graph/retry';
+import { type Clock } from '../../../graph/types';
+import { appTokens, delegatedTokens } from '../auth/tokens';
+
+export type Authentication = 'oAuth2' | 'application';
+
+export const credentialType = (authentication: Authentication): 'office365AppApi' | 'office365OAuth2Api' =>
+	authentication === 'application' ? 'office365AppApi' : 'office365OAuth2Api';
+
+/** Limits are Graph's for all nodes of the process together. */
+const gate = new Gate(clock());
+
+export interface GraphWish {
+	readonly authentication: Authentication;
+	/** Whose credential to read. */
+	readonly itemIndex?: number;
+	/** How long the run may wait for Graph in all. */
+	readonly waitMs: number;
+	readonly signal?: AbortSignal | undefined;
+}
+
+/** A Graph client for the node's credential. */
+export async function graphFor(context: IAllExecuteFunctions, wish: GraphWish): Promise<Graph> {
+	const type = credentialType(wish.authentication);
+	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(type, wish.itemIndex ?? 0);
+	return createGraph({
+		baseUrl: endpoints(credential as CloudFields).graph,
+		tokens: wish.authentication === 'application' ? appTokens(credential) : delegatedTokens(context, type, credential),
+		transport: http(wish.signal),
+		gate,
+		owner: ownerOf(credential),
+		patience: patience(wish.waitMs),
+		clock: clock(wish.signal),
+	});
+}
+
+/** Graph counts by application and tenant; `/me` also depends on who signed in. */
+function ownerOf(credential: ICredentialDataDecryptedObject): string {
+	const token = (credential['oauthTokenData'] ?? {}) as { refresh_token?: string; access_token?: string };
+	const fields = [credential['tenantId'], credential['clientId'], token.refresh_token ?? token.access_token];
+	return createHash('sha256').update(JSON.stringify(fields)).digest('base64url');
+}
+
+function clock(signal?: AbortSignal): Clock {
+	return {
+		now: () => Date.now(),
+		random: () => Math.random(),
+		sleep: async (ms) =>
+			await new Promise<void>((resolve, reject) => {
+				const cancelled = () => {
+					clearTimeout(timer);
+					reject(new RangeError('The execution was cancelled'));
+				};
+				const timer = setTimeout(() => {
+					signal?.removeEventListener('abort', cancelled);
+					resolve();
+				}, ms);
+				if (signal?.aborted) cancelled();
+				signal?.addEventListener('abort', cancelled, { once: true });
+			}),
+	};
+}

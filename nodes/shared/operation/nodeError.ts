@@ -1,0 +1,96 @@
+import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
+import { GraphError } from '../../../graph/errors';
+import { EntraError, entraErrorIn } from '../auth/entraError';
+import { type Operation } from './operation';
+
+export interface ErrorPlace {
+	readonly node: INode;
+	readonly itemIndex: number;
+	readonly operation?: Pick<Operation, 'permissions' | 'name'>;
+	readonly authentication: 'oAuth2' | 'application';
+	/** Whether the operation worked on what belongs to somebody else. */
+	readonly shared?: boolean;
+}
+
+/** Any failure as n8n's error: what went wrong, what to do next, and the ID that Microsoft support asks for. */
+export function toNodeError(error: unknown, place: ErrorPlace): NodeApiError | NodeOperationError {
+	const { node, itemIndex } = place;
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return withSignIn(error, place);
+	if (error instanceof GraphError) return graphError(error, place);
+	if (error instanceof EntraError)
+		return new NodeOperationError(node, error.message, { itemIndex, description: error.advice });
+	const message = error instanceof Error ? error.message : String(error);
+	return new NodeOperationError(node, message, { itemIndex });
+}
+
+/** n8n's own refresh of a token wraps Entra's answer in a sentence of its own. */
+function withSignIn(error: NodeApiError | NodeOperationError, { node, itemIndex }: ErrorPlace) {
+	const signIn = entraErrorIn(`${error.message} ${error.description ?? ''}`);
+	return signIn ? new NodeOperationError(node, signIn.message, { itemIndex, description: signIn.advice }) : error;
+}
+
+function graphError(error: GraphError, place: ErrorPlace): NodeApiError {
+	const details = [
+		advice(error, place),
+		`${error.code} at ${error.call}`,
+		error.requestId && `request-id ${error.requestId}`,
+	];
+	return new NodeApiError(place.node, { message: error.message } as JsonObject, {
+		message: headline(error),
+		description: details.filter(Boolean).join(' · '),
+		httpCode: String(error.status),
+		itemIndex: place.itemIndex,
+		...(error.status === 429 ? { level: 'warning' as const } : {}),
+	});
+}
+
+function headline({ status, message, code }: GraphError): string {
+	if (status === 0)
+		return code === 'ERR_CANCELED' ? 'The execution was cancelled' : `Microsoft Graph did not answer (${code})`;
+	if (status === 429) return 'Microsoft Graph is throttling this application, for longer than this node may wait';
+	if (status >= 500) return `Microsoft Graph has a problem of its own: ${message}`;
+	return message;
+}
+
+function advice(error: GraphError, place: ErrorPlace): string {
+	switch (error.status) {
+		case 0:
+			return 'Check the network, the proxy, and the credential’s Cloud';
+		case 401:
+			return place.authentication === 'oAuth2'
+				? 'Microsoft Graph does not accept the sign-in. Reconnect the credential'
+				: 'Microsoft Graph does not accept the application’s token. Check the credential’s fields and Cloud';
+		case 403:
+			return forbidden(place);
+		case 404:
+			return 'It may have been moved or deleted, or Act On points elsewhere. Check the ID and whom the node acts on';
+		case 409:
+			return 'Something of this name or key is already there';
+		case 429:
+			return `Microsoft Graph asks to wait ${seconds(error)}. Raise Max Wait under Request Options, or send fewer items at a time`;
+		case 507:
+			return 'The storage quota is used up';
+		default:
+			return error.status >= 500 ? 'Try again later' : '';
+	}
+}
+
+/** Which permission is missing: from the operation's own declaration. */
+function forbidden({ operation, authentication, shared }: ErrorPlace): string {
+	const kind = authentication === 'oAuth2' ? 'delegated' : 'application';
+	const least = operation?.permissions[kind];
+	if (!least)
+		return operation
+			? `Microsoft Graph does not offer this operation with ${kind} permissions`
+			: 'A permission is missing';
+	const permission = shared && kind === 'delegated' && /^(Mail|Calendars)\./.test(least) ? `${least}.Shared` : least;
+	const how =
+		kind === 'delegated'
+			? 'Choose it in the credential, reconnect, and let an administrator consent where that is needed'
+			: 'Add it to the app registration and let an administrator grant consent';
+	const access = shared ? '. The owner must also have given access to the person who connected' : '';
+	return `It needs the ${kind} permission ${permission}. ${how}${kind === 'delegated' ? access : ''}`;
+}
+
+const seconds = ({ retryAfterMs }: GraphError): string =>
+	retryAfterMs === undefined ? 'a while' : `${Math.ceil(retryAfterMs / 1000)} seconds`;

@@ -1,0 +1,103 @@
+import { type IBinaryData, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
+import { type Graph } from '../../../graph/client';
+import { type Path } from '../../../graph/path';
+import { type GraphRequest } from '../../../graph/types';
+import { type Source } from '../../../graph/upload';
+import { type Entity } from './entity';
+import { type Property, type Values } from './property';
+
+/** Where an operation works, as far as a request needs to know. */
+export interface Place {
+	/** What Act On chose: `/me`, `/users/{id}`, `/drives/{id}`; empty for operations that act on the organization. */
+	readonly root: Path;
+	/** The workflow's time zone, an IANA name. */
+	readonly timeZone: string;
+}
+
+/** Binary data of an input item. */
+export interface BinaryInput extends Source {
+	readonly fileName: string;
+	readonly mimeType: string;
+	/** The whole content; only for what is known to be small. */
+	bytes(): Promise<Buffer>;
+}
+
+/** What a `run` operation works with. */
+export interface Workbench extends Place {
+	readonly graph: Graph;
+	readonly item: INodeExecutionData;
+	/** The binary data in a field of the input item; throws a sentence for the user when there is none. */
+	input(this: void, field: string): Promise<BinaryInput>;
+	/** Stores a stream as binary data of the output item. */
+	output(
+		this: void,
+		content: NodeJS.ReadableStream,
+		about: { fileName: string; mimeType?: string | undefined },
+	): Promise<IBinaryData>;
+}
+
+export interface Output {
+	readonly json: IDataObject;
+	readonly binary?: Readonly<Record<string, IBinaryData>>;
+}
+
+/** Least permissions, as in https://learn.microsoft.com/graph/permissions-reference; null where Graph has none. */
+export interface Permissions {
+	readonly delegated: string | null;
+	readonly application: string | null;
+}
+
+interface About<P extends readonly Property[]> {
+	readonly name: string;
+	/** In sentence case, such as "Send a message". */
+	readonly action: string;
+	readonly description: string;
+	/** The Graph page. */
+	readonly docs: string;
+	readonly permissions: Permissions;
+	readonly properties: P;
+	/** What comes out: gives the operation its Output choice, and reads their `$select`. */
+	readonly entity?: Entity;
+	/** False for operations on the organization: they show no Act On. */
+	readonly actsOn?: boolean;
+}
+
+/** One call per item. It may travel in a `$batch`. */
+export interface RequestOperation<P extends readonly Property[] = readonly Property[]> extends About<P> {
+	readonly request: (values: Values<P>, place: Place) => GraphRequest;
+	/** The output item; without it, the reply's body, or `{ success: true }` when there is none. */
+	readonly reply?: (body: IDataObject, values: Values<P>) => IDataObject;
+}
+
+/** A paged collection. Return All and Limit come with it. */
+export interface ListOperation<P extends readonly Property[] = readonly Property[]> extends About<P> {
+	readonly list: (values: Values<P>, place: Place) => GraphRequest;
+	/** The largest page that Graph allows; asked for as far as Limit needs it. Left out where `$top` is not known. */
+	readonly pageSize?: number;
+}
+
+/** Several calls, or binary data. */
+export interface RunOperation<P extends readonly Property[] = readonly Property[]> extends About<P> {
+	readonly run: (bench: Workbench, values: Values<P>) => Promise<Output[]>;
+}
+
+export type Operation = RequestOperation | ListOperation | RunOperation;
+
+/** Declares an operation; the values' types follow from the properties. */
+export function operation<const P extends readonly Property[]>(declaration: RequestOperation<P>): Operation;
+export function operation<const P extends readonly Property[]>(declaration: ListOperation<P>): Operation;
+export function operation<const P extends readonly Property[]>(declaration: RunOperation<P>): Operation;
+export function operation(declaration: unknown): Operation {
+	return declaration as Operation;
+}
+
+export interface Resource {
+	readonly name: string;
+	readonly description?: string;
+	/** By the value that saved workflows hold: get, getAll, create, update, delete, … */
+	readonly operations: Readonly<Record<string, Operation>>;
+	/** The operation that is chosen when the resource is. */
+	readonly initial: string;
+}
+
+export type Resources = Readonly<Record<string, Resource>>;

@@ -1,0 +1,129 @@
+import { type IDataObject } from 'n8n-workflow';
+import { batch, fitsBatch } from '../../../graph/batch';
+import { unwrap } from '../../../graph/errors';
+import { collect } from '../../../graph/pages';
+import { type GraphReply, type GraphRequest } from '../../../graph/types';
+import { present, select } from './entity';
+import { type ListOperation, type Operation, type Output, type RequestOperation } from './operation';
+import { type Outcome } from './outcome';
+import { type Task } from './task';
+
+export interface Manner {
+	/** Finish each item before the next, and stop at the first error. */
+	readonly oneAtATime: boolean;
+	/** Go on after an error. */
+	readonly keepGoing: boolean;
+}
+
+/** Items that need calls of their own run side by side; the gate keeps to Graph's limits. */
+const SIDE_BY_SIDE = 4;
+
+/** Each item's outcome, by its index. Items that were not started because of an earlier error are left out. */
+export async function performAll(
+	tasks: Task[],
+	operation: Operation,
+	manner: Manner,
+): Promise<Array<[number, Outcome]>> {
+	if ('request' in operation && !manner.oneAtATime && tasks.length > 1) return await performBatched(tasks, operation);
+	const width = manner.oneAtATime ? 1 : SIDE_BY_SIDE;
+	return await pooled(tasks, width, {
+		keepGoing: manner.keepGoing,
+		perform: async (task) => await perform(task, operation),
+	});
+}
+
+async function perform(task: Task, operation: Operation): Promise<Output[]> {
+	if ('run' in operation) return await operation.run(task.bench, task.values);
+	if ('list' in operation) return await list(task, operation);
+	const request = requestOf(task, operation);
+	return outputOf(task, operation, { request, reply: await task.bench.graph.exchange(request) });
+}
+
+async function list(task: Task, operation: ListOperation): Promise<Output[]> {
+	const { limit, bench, values, output } = task;
+	const request = select(operation.list(values, bench), operation.entity, output);
+	const top = operation.pageSize ? { $top: Math.min(limit, operation.pageSize) } : {};
+	const found = await collect<IDataObject>(bench.graph, { ...request, query: { ...request.query, ...top } }, limit);
+	return found.map((raw) => ({ json: present(raw, operation.entity, output) }));
+}
+
+const requestOf = ({ values, bench, output }: Task, operation: RequestOperation): GraphRequest =>
+	select(operation.request(values, bench), operation.entity, output);
+
+function outputOf(
+	task: Task,
+	operation: RequestOperation,
+	{ request, reply }: { request: GraphRequest; reply: GraphReply },
+): Output[] {
+	const body = unwrap<IDataObject | string | undefined>(request, reply);
+	const json = typeof body === 'object' ? body : {};
+	if (operation.reply) return [{ json: operation.reply(json, task.values) }];
+	if (typeof body !== 'object') return [{ json: { success: true } }];
+	return [{ json: present(json, operation.entity, task.output) }];
+}
+
+/** All items' calls in batches. Reads that ask the same are asked once. */
+async function performBatched(tasks: Task[], operation: RequestOperation): Promise<Array<[number, Outcome]>> {
+	const outcomes: Array<[number, Outcome]> = [];
+	const asked = new Map<string, { request: GraphRequest; tasks: Task[] }>();
+	for (const task of tasks) {
+		try {
+			const request = requestOf(task, operation);
+			const key = request.method === 'GET' ? JSON.stringify(request) : `item ${task.index}`;
+			const same = asked.get(key);
+			if (same) same.tasks.push(task);
+			else asked.set(key, { request, tasks: [task] });
+		} catch (error) {
+			outcomes.push([task.index, { error }]);
+		}
+	}
+	const calls = [...asked.values()];
+	const replies = await send(
+		calls.map(({ request }) => request),
+		tasks[0],
+	);
+	calls.forEach(({ request, tasks: askers }, call) => {
+		const reply = replies[call];
+		for (const task of askers)
+			outcomes.push([task.index, settle(() => outputOf(task, operation, { request, reply: reply as GraphReply }))]);
+	});
+	return outcomes;
+}
+
+async function send(requests: GraphRequest[], task: Task | undefined): Promise<GraphReply[]> {
+	if (!task) return [];
+	const { graph } = task.bench;
+	if (requests.every(fitsBatch)) return await batch(graph, requests);
+	return await Promise.all(requests.map(async (request) => await graph.exchange(request)));
+}
+
+function settle(outputs: () => Output[]): Outcome {
+	try {
+		return { outputs: outputs() };
+	} catch (error) {
+		return { error };
+	}
+}
+
+interface Pool {
+	readonly keepGoing: boolean;
+	readonly perform: (task: Task) => Promise<Output[]>;
+}
+
+async function pooled(tasks: Task[], width: number, { keepGoing, perform }: Pool): Promise<Array<[number, Outcome]>> {
+	const outcomes: Array<[number, Outcome]> = [];
+	const waiting = [...tasks];
+	let stopped = false;
+	const worker = async () => {
+		for (let task = waiting.shift(); task && !stopped; task = waiting.shift()) {
+			try {
+				outcomes.push([task.index, { outputs: await perform(task) }]);
+			} catch (error) {
+				outcomes.push([task.index, { error }]);
+				stopped ||= !keepGoing;
+			}
+		}
+	};
+	await Promise.all(Array.from({ length: width }, worker));
+	return outcomes;
+}

@@ -1,0 +1,124 @@
+import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+import { type Graph } from '../../../graph/client';
+import { type ActOn } from './actOn';
+import { graphFor, type Authentication } from './graphFor';
+import { toNodeError, type ErrorPlace } from './nodeError';
+import { type Operation, type Resources } from './operation';
+import { type Failure, type Outcome } from './outcome';
+import { performAll } from './perform';
+import { readTask, type Task } from './task';
+
+interface RequestOptions {
+	/** Seconds. */
+	maxWait?: number;
+	oneAtATime?: boolean;
+}
+
+/** Runs a node: the only place that touches n8n's execute context. */
+export async function run(
+	context: IExecuteFunctions,
+	resources: Resources,
+	actOn: ActOn,
+): Promise<INodeExecutionData[][]> {
+	const authentication = context.getNodeParameter('authentication', 0) as Authentication;
+	const operation = operationOf(context, resources);
+	const { maxWait = 300, oneAtATime = false } = context.getNodeParameter('requestOptions', 0, {}) as RequestOptions;
+	const place = { node: context.getNode(), operation, authentication };
+	const graph = await openGraph(context, { authentication, waitMs: maxWait * 1000 }, place);
+
+	const outcomes: Outcome[] = [];
+	const tasks: Task[] = [];
+	context.getInputData().forEach((_item, index) => {
+		try {
+			tasks.push(readTask({ context, operation, actOn, authentication, graph }, index));
+		} catch (error) {
+			outcomes[index] = { error };
+		}
+	});
+	const keepGoing = context.continueOnFail();
+	if (keepGoing || outcomes.length === 0) {
+		for (const [index, outcome] of await performAll(tasks, operation, { oneAtATime, keepGoing }))
+			outcomes[index] = outcome;
+	}
+
+	hintAtThrottling(context, graph);
+	const errorPlace = (index: number): ErrorPlace => ({
+		...place,
+		itemIndex: index,
+		shared: isShared(context, actOn, index),
+	});
+	return [assemble(outcomes, { count: context.getInputData().length, keepGoing, errorPlace })];
+}
+
+function operationOf(context: IExecuteFunctions, resources: Resources): Operation {
+	const resource = context.getNodeParameter('resource', 0);
+	const name = context.getNodeParameter('operation', 0);
+	const operation = resources[resource]?.operations[name];
+	if (operation) return operation;
+	throw new NodeOperationError(
+		context.getNode(),
+		`This node has no operation '${name}' for the resource '${resource}'. Choose one from the list`,
+	);
+}
+
+async function openGraph(
+	context: IExecuteFunctions,
+	wish: { authentication: Authentication; waitMs: number },
+	place: Omit<ErrorPlace, 'itemIndex'>,
+): Promise<Graph> {
+	try {
+		return await graphFor(context, { ...wish, signal: context.getExecutionCancelSignal() });
+	} catch (error) {
+		throw toNodeError(error, { ...place, itemIndex: 0 });
+	}
+}
+
+/** Whether an item works on what belongs to somebody else; an unreadable choice is no reason to lose the error itself. */
+function isShared(context: IExecuteFunctions, actOn: ActOn, index: number): boolean {
+	return actOn.isShared((name) => context.getNodeParameter(name, index, ''));
+}
+
+interface Assembly {
+	readonly count: number;
+	readonly keepGoing: boolean;
+	readonly errorPlace: (index: number) => ErrorPlace;
+}
+
+/** Output items in the order of the input items; without Continue On Fail the first failure, and what was done. */
+function assemble(outcomes: Outcome[], { count, keepGoing, errorPlace }: Assembly): INodeExecutionData[] {
+	const failed = Array.from({ length: count }, (_, index) => index).filter((index) => !isDone(outcomes[index]));
+	const first = failed.find((index) => outcomes[index]);
+	if (first !== undefined && !keepGoing) {
+		const error = toNodeError((outcomes[first] as Failure).error, errorPlace(first));
+		if (count > 1) error.description = [error.description, summary(failed, count)].filter(Boolean).join(' · ');
+		throw error;
+	}
+	return outcomes.flatMap((outcome, item) => {
+		if ('outputs' in outcome)
+			return outcome.outputs.map(({ json, binary }) => ({ json, ...(binary ? { binary } : {}), pairedItem: { item } }));
+		const error = toNodeError(outcome.error, errorPlace(item));
+		return [
+			{
+				json: { error: error.message, ...(error.description ? { description: error.description } : {}) },
+				error,
+				pairedItem: { item },
+			},
+		];
+	}) as INodeExecutionData[];
+}
+
+const isDone = (outcome: Outcome | undefined): boolean => outcome !== undefined && 'outputs' in outcome;
+
+function summary(failed: number[], count: number): string {
+	const numbers = failed.slice(0, 20).join(', ') + (failed.length > 20 ? ', …' : '');
+	return `${count - failed.length} of ${count} items were done; not done, counted from 0: ${numbers}`;
+}
+
+function hintAtThrottling(context: IExecuteFunctions, graph: Graph): void {
+	const seconds = Math.round(graph.patience.throttledMs / 1000);
+	if (seconds < 1) return;
+	context.addExecutionHints({
+		message: `Microsoft Graph throttled this node, which waited ${seconds} seconds as asked. Fewer items per run, or other workflows at other times, make it faster.`,
+		location: 'outputPane',
+	});
+}

@@ -1,0 +1,79 @@
+import { type IExecuteFunctions } from 'n8n-workflow';
+import { type Graph } from '../../../graph/client';
+import { type ActOn } from './actOn';
+import { binaryInput, binaryOutput } from './binary';
+import { type OutputChoice } from './entity';
+import { type Authentication } from './graphFor';
+import { fieldsOf } from './nodeProperties';
+import { type Operation, type Workbench } from './operation';
+import { type Property, type Values } from './property';
+
+/** One item's work: the operation's values and where it works. */
+export interface Task {
+	readonly index: number;
+	readonly bench: Workbench;
+	readonly values: Values<readonly Property[]>;
+	readonly output: OutputChoice;
+	/** Infinity for Return All. */
+	readonly limit: number;
+}
+
+export interface Reading {
+	readonly context: IExecuteFunctions;
+	readonly operation: Operation;
+	readonly actOn: ActOn;
+	readonly authentication: Authentication;
+	readonly graph: Graph;
+}
+
+/** Reads one item's parameters; throws a sentence for the user that names the field. */
+export function readTask({ context, operation, actOn, authentication, graph }: Reading, index: number): Task {
+	const fields = fieldsOf(operation);
+	const values = Object.fromEntries(fields.map((field) => [field.name, valueOf(context, field, index)]));
+	for (const field of fields) {
+		if (field.required && isShown(field, values) && isEmpty(values[field.name])) {
+			throw new RangeError(`${field.displayName} is empty. Enter a value, or check the expression that fills it`);
+		}
+	}
+	const acting = operation.actsOn !== false;
+	return {
+		index,
+		values: values as Values<readonly Property[]>,
+		output: { output: values['output'] ?? 'raw', fields: values['fields'] ?? [] } as OutputChoice,
+		limit: values['returnAll'] ? Infinity : Number(values['limit'] ?? Infinity),
+		bench: {
+			graph,
+			root: acting ? actOn.root((name) => read(context, name, index), authentication) : { path: '' },
+			timeZone: context.getTimezone(),
+			item: context.getInputData()[index] ?? { json: {} },
+			input: binaryInput(context, index),
+			output: binaryOutput(context),
+		},
+	};
+}
+
+const read = (context: IExecuteFunctions, name: string, index: number): unknown =>
+	context.getNodeParameter(name, index, '', { extractValue: true });
+
+/** What the user entered. The later entry of a name wins where an operation shows a field in two shapes. */
+function valueOf(context: IExecuteFunctions, field: Property, index: number): unknown {
+	if (field.type === 'resourceLocator') return String(read(context, field.name, index) ?? '').trim();
+	return plain(context.getNodeParameter(field.name, index, field.default));
+}
+
+/** Resource locators inside collections arrive with their mode around them. */
+function plain(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(plain);
+	if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+	if ('__rl' in value && 'value' in value) return value.value;
+	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
+}
+
+/** Whether the editor shows the field, as far as the operation's other fields decide. */
+function isShown(field: Property, values: Record<string, unknown>): boolean {
+	return Object.entries(field.displayOptions?.show ?? {}).every(
+		([name, wanted]) => !(name in values) || (Array.isArray(wanted) && wanted.includes(values[name])),
+	);
+}
+
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
