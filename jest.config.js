@@ -6,7 +6,7 @@ module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	// test/e2e needs a running n8n: `npm start -- --check` runs it.
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
+	modulePathIgnorePatterns: ['<rootDir>/.cache/'],
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',
