@@ -10,6 +10,7 @@ import {
 import { type ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { endpoints, type CloudFields } from '../../../credentials/clouds';
 import { http } from '../../../graph/http';
+import { reasonOf } from '../../../graph/noAnswer';
 import { type Transport } from '../../../graph/types';
 import { EntraError } from './entraError';
 
@@ -140,8 +141,15 @@ export function network(transport: Transport, origin: { from: string; to: string
 				headers: options.headers ?? {},
 				...(options.body === undefined ? {} : { body: options.body }),
 			});
-			if (reply.status === 0) throw new EntraError(`Microsoft Entra did not answer at ${origin.to} (${reply.failure})`);
+			if (reply.status === 0)
+				return { status: 400, headers: {}, body: noAnswer(origin.to, reasonOf(reply.failure)) as T };
 			return { status: reply.status, headers: { ...reply.headers }, body: reply.body as T };
 		};
 	return { sendGetRequestAsync: request('GET'), sendPostRequestAsync: request('POST') };
 }
+
+/** MSAL replaces what a transport throws by a link to its documentation, but hands on what a server says. */
+const noAnswer = (address: string, reason: string) => ({
+	error: 'no_answer',
+	error_description: `Microsoft Entra did not answer at ${address}: ${reason}. Check the network, the proxy, and the credential’s Cloud`,
+});

@@ -1,5 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 import { GraphError } from '../../../graph/errors';
+import { reasonOf } from '../../../graph/noAnswer';
 import { EntraError, entraErrorIn } from '../auth/entraError';
 import { type Operation } from './operation';
 
@@ -46,7 +47,9 @@ function graphError(error: GraphError, place: ErrorPlace): NodeApiError {
 
 function headline({ status, message, code }: GraphError): string {
 	if (status === 0)
-		return code === 'ERR_CANCELED' ? 'The execution was cancelled' : `Microsoft Graph did not answer (${code})`;
+		return code === 'ERR_CANCELED'
+			? 'The execution was cancelled'
+			: `Microsoft Graph did not answer: ${reasonOf(code)}`;
 	if (status === 429) return 'Microsoft Graph is throttling this application, for longer than this node may wait';
 	if (status >= 500) return `Microsoft Graph has a problem of its own: ${message}`;
 	return message;

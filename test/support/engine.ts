@@ -1,0 +1,161 @@
+import 'reflect-metadata';
+import { mkdtempSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+	createRunExecutionData,
+	NodeHelpers,
+	Workflow,
+	type IBinaryData,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+	type INodeTypes,
+	type IRun,
+	type IWorkflowExecuteAdditionalData,
+	type NodeParameterValueType,
+} from 'n8n-workflow';
+import { type TestCredentials } from './credentials';
+
+// n8n-core reads these while it is loaded.
+process.env['N8N_USER_FOLDER'] = mkdtempSync(join(tmpdir(), 'n8n-engine-'));
+process.env['N8N_ENCRYPTION_KEY'] = 'only-for-tests';
+process.env['N8N_LOG_LEVEL'] = 'silent';
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- after the environment above
+const core = require('n8n-core') as typeof import('n8n-core');
+/** The container that n8n-core itself uses: other packages may bring copies of their own. */
+const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di') as {
+	Container: { get<T>(type: abstract new (...args: never[]) => T): T };
+};
+
+export interface EngineRun {
+	/** Output items of the node, by output. */
+	readonly items: INodeExecutionData[];
+	/** The error the node ended with. */
+	readonly error: (Error & { description?: string | null; httpCode?: string; context?: IDataObject }) | undefined;
+	readonly hints: string[];
+	readonly run: IRun;
+}
+
+export interface EngineWish {
+	readonly node: INodeType;
+	readonly parameters: INodeParameters;
+	readonly credentials: TestCredentials;
+	readonly items?: INodeExecutionData[];
+	readonly continueOnFail?: boolean;
+	readonly timezone?: string;
+}
+
+let ready: Promise<void> | undefined;
+
+async function boot(): Promise<void> {
+	Container.get(core.InstanceSettings);
+	await Container.get(core.BinaryDataService).init();
+}
+
+/** Runs one node through n8n's own engine: parameters, expressions, credentials and errors are n8n's. */
+export async function runNode(wish: EngineWish): Promise<EngineRun> {
+	await (ready ??= boot());
+	const workflow = workflowOf(wish);
+	const node = workflow.getNode('Node') as INode;
+	const additionalData = additionalDataFor(wish, workflow);
+	const data = { main: [wish.items ?? [{ json: {} }]] };
+	const execution = createRunExecutionData({
+		executionData: { nodeExecutionStack: [{ node, data, source: null }] },
+	});
+	const run = await new core.WorkflowExecute(additionalData, 'trigger', execution).processRunExecutionData(workflow);
+	const [result] = run.data.resultData.runData['Node'] ?? [];
+	return {
+		items: (result?.data?.['main'] ?? []).flatMap((output) => output ?? []),
+		error: (result?.error ?? run.data.resultData.error) as EngineRun['error'],
+		hints: (result?.hints ?? []).map(({ message }) => message),
+		run,
+	};
+}
+
+/** Stores bytes the way n8n does and returns them as an input item's binary data. */
+export async function binary(content: Buffer, about: { fileName: string; mimeType: string }): Promise<IBinaryData> {
+	await (ready ??= boot());
+	const data: IBinaryData = { data: '', ...about };
+	return await Container.get(core.BinaryDataService).store(
+		{ type: 'execution', workflowId: 'test', executionId: 'test' },
+		content,
+		data,
+	);
+}
+
+/** The bytes of an output item's binary data. */
+export async function bytesOf(data: IBinaryData | undefined): Promise<Buffer> {
+	if (!data) throw new Error('There is no binary data');
+	return await Container.get(core.BinaryDataService).getAsBuffer(data);
+}
+
+function workflowOf({ node, parameters, credentials, continueOnFail, timezone }: EngineWish): Workflow {
+	const nodeTypes: INodeTypes = {
+		getByName: () => node,
+		getByNameAndVersion: () => NodeHelpers.getVersionedNodeType(node),
+		getKnownTypes: () => ({}),
+	};
+	const definition: INode = {
+		id: 'node-id',
+		name: 'Node',
+		type: `n8n-nodes-microsoft-office365.${node.description.name}`,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: { ...parameters, authentication: credentials.authentication },
+		credentials: { [credentials.type]: { id: credentials.id, name: credentials.type } },
+		...(continueOnFail ? { onError: 'continueRegularOutput' as const } : {}),
+	};
+	return new Workflow({
+		id: 'test',
+		active: false,
+		nodes: [definition],
+		connections: {},
+		nodeTypes,
+		settings: { executionOrder: 'v1', timezone: timezone ?? 'UTC' },
+	});
+}
+
+function additionalDataFor({ credentials }: EngineWish, workflow: Workflow): IWorkflowExecuteAdditionalData {
+	const workflowData = {
+		id: 'test',
+		name: 'Test',
+		active: false,
+		nodes: Object.values(workflow.nodes),
+		connections: {},
+	};
+	return {
+		credentialsHelper: credentials.helper,
+		hooks: new core.ExecutionLifecycleHooks('trigger', 'test', workflowData as never),
+		executionId: 'test',
+		webhookWaitingBaseUrl: 'http://127.0.0.1/webhook-waiting',
+		formWaitingBaseUrl: 'http://127.0.0.1/form-waiting',
+		currentNodeExecutionIndex: 0,
+		variables: {},
+		setExecutionStatus: () => undefined,
+		sendDataToUI: () => undefined,
+	} as unknown as IWorkflowExecuteAdditionalData;
+}
+
+/** Calls one of a node's pickers as the editor does. */
+export async function search(
+	wish: EngineWish,
+	method: string,
+	{ filter, paginationToken }: { filter?: string; paginationToken?: string } = {},
+) {
+	await (ready ??= boot());
+	const workflow = workflowOf(wish);
+	const node = workflow.getNode('Node') as INode;
+	const context = new core.LoadOptionsContext(workflow, node, additionalDataFor(wish, workflow), '');
+	const listSearch = wish.node.methods?.listSearch?.[method];
+	if (!listSearch) throw new Error(`The node has no picker '${method}'`);
+	return await listSearch.call(context, filter, paginationToken);
+}
+
+/** A resource locator's value. */
+export const locator = (value: string, mode = 'id'): NodeParameterValueType =>
+	({ __rl: true, mode, value }) as unknown as NodeParameterValueType;
