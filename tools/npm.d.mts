@@ -1,5 +1,3 @@
-export declare class Problem extends Error {}
-
 export declare function explainNpmFailure(what: string, output: string, folder: string): string;
 
 export declare function environmentWith(node: string): NodeJS.ProcessEnv;

@@ -6,7 +6,7 @@ import { basename, delimiter, dirname, join } from 'node:path';
 const NETWORK =
 	/\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|CERT_\w+|\w+_CERT\w*)\b/;
 
-/** What went wrong, in a sentence for the person at the keyboard. The message is all they see: no stack. */
+/** As tools/problem.ts, for the time before TypeScript runs. */
 export class Problem extends Error {
 	name = 'Problem';
 }

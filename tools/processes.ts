@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { interrupted } from './command';
+import { interrupted } from './interrupt';
 import { root } from './paths';
 
 const PATIENCE = 15_000;

@@ -8,9 +8,9 @@ export function say(text: string): void {
 /** Says what begins, that it still goes on, and how long it took. A quick step says so in one line. */
 export async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
 	const started = Date.now();
-	const seconds = () => `${((Date.now() - started) / 1000).toFixed(1)} s`;
+	const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`;
 	say(`• ${title} …`);
-	const beat = setInterval(() => say(`  still at it: ${title} (${seconds()})`), BEAT);
+	const beat = setInterval(() => say(`  … ${seconds()}`), BEAT);
 	try {
 		const result = await work();
 		say(`  done in ${seconds()}`);

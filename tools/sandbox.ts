@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Problem } from './npm.mjs';
+import { Problem } from './problem';
 import { startService, type Service } from './processes';
 
 const PATIENCE = 30_000;

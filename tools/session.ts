@@ -7,7 +7,7 @@ import { ensureN8n } from './n8n/install';
 import { missingNodes } from './n8n/nodes';
 import { signIn, type N8nRest } from './n8n/rest';
 import { startN8n, type N8nServer } from './n8n/server';
-import { Problem } from './npm.mjs';
+import { Problem } from './problem';
 import { local, n8nFolder } from './paths';
 import { step } from './progress';
 import { startSandbox, type Sandbox, type SandboxFacts } from './sandbox';

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { check } from './check';
-import { command, interrupted } from './command';
+import { command } from './command';
+import { interrupted } from './interrupt';
 import { readExamples, syncExamples } from './examples';
 import { tryExample } from './try';
-import { Problem } from './npm.mjs';
+import { Problem } from './problem';
 import { local } from './paths';
 import { freePort } from './processes';
 import { say, step } from './progress';

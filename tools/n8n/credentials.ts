@@ -1,4 +1,4 @@
-import { Problem } from '../npm.mjs';
+import { Problem } from '../problem';
 import type { SandboxFacts } from '../sandbox';
 import type { N8nRest } from './rest';
 

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { interrupted } from '../command';
-import { npm, Problem } from '../npm.mjs';
+import { interrupted } from '../interrupt';
+import { npm } from '../npm.mjs';
 import { N8N_VERSION } from '../paths';
+import { isProblem, Problem } from '../problem';
 import { runNode } from '../processes';
 import { step } from '../progress';
 import { withLock } from './lock';
@@ -64,7 +65,7 @@ async function buildSqlite(workshop: string): Promise<void> {
 		what: "Building n8n's database driver",
 		cwd: workshop,
 		signal: interrupted,
-	}).catch((error: unknown) => (error instanceof Problem ? error.message : Promise.reject(error)));
+	}).catch((error: unknown) => (isProblem(error) ? error.message : Promise.reject(error)));
 	if (await loadsSqlite(workshop)) return;
 	throw new Problem(
 		"n8n's database driver (sqlite3) could neither be downloaded nor compiled. Install a compiler with " +

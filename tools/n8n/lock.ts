@@ -1,15 +1,18 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { interrupted } from '../command';
+import { interrupted } from '../interrupt';
 import { say } from '../progress';
 
 const LOOK_AGAIN = 2000;
 
-/** Runs the work while holding a lock file; waits for whoever holds it, takes it over from a process that is gone. */
-export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
+/**
+ * Runs the work while holding a lock file; waits for whoever holds it, takes it over from a process that is gone.
+ * `pause` is the time between two looks, in milliseconds.
+ */
+export async function withLock<T>(file: string, work: () => Promise<T>, pause = LOOK_AGAIN): Promise<T> {
 	await mkdir(dirname(file), { recursive: true });
-	await acquire(file);
+	await acquire(file, pause);
 	try {
 		return await work();
 	} finally {
@@ -17,7 +20,7 @@ export async function withLock<T>(file: string, work: () => Promise<T>): Promise
 	}
 }
 
-async function acquire(file: string): Promise<void> {
+async function acquire(file: string, pause: number): Promise<void> {
 	for (let told = false; !(await claim(file)); told = true) {
 		const holder = await holderOf(file);
 		if (holder !== undefined && !isAlive(holder)) {
@@ -25,7 +28,7 @@ async function acquire(file: string): Promise<void> {
 			continue;
 		}
 		if (!told) say(`• Waiting for another start (process ${holder ?? 'unknown'}) that is installing n8n …`);
-		await sleep(LOOK_AGAIN, undefined, { signal: interrupted });
+		await sleep(pause, undefined, { signal: interrupted });
 	}
 }
 

@@ -1,4 +1,4 @@
-import { Problem } from '../npm.mjs';
+import { Problem } from '../problem';
 import type { Owner } from './home';
 
 export interface N8nRest {

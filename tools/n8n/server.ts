@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { interrupted } from '../command';
-import { Problem } from '../npm.mjs';
+import { interrupted } from '../interrupt';
+import { Problem } from '../problem';
 import { freePort, startService, type Service } from '../processes';
 
 const PATIENCE = 180_000;

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { interrupted } from '../command';
-import { Problem } from '../npm.mjs';
+import { interrupted } from '../interrupt';
+import { Problem } from '../problem';
 import type { N8nRest } from './rest';
 
 const LOOK_AGAIN = 250;
