@@ -26,9 +26,14 @@ export interface ServiceOptions {
 	onLine?: (line: string) => void;
 }
 
+/** Ends a service whose starter is gone, however it went: its end of the pipe on stdin closes. */
+const guard = `data:text/javascript,${encodeURIComponent(
+	"process.stdin.on('end', () => process.kill(process.pid, 'SIGTERM')).resume().unref()",
+)}`;
+
 /** Starts Node.js with a long-running program; the caller stops it. */
 export function startService({ args, env, log, onLine }: ServiceOptions): Service {
-	const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+	const child = spawn(process.execPath, ['--import', guard, ...args], { cwd: root, env, stdio: 'pipe' });
 	const file = createWriteStream(log);
 	let recent = '';
 	let line = '';

@@ -18,6 +18,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 	type NodeParameterValueType,
 } from 'n8n-workflow';
+import type * as Core from 'n8n-core';
 import { type TestCredentials } from './credentials';
 
 // n8n-core reads these while it is loaded.
@@ -26,7 +27,7 @@ process.env['N8N_ENCRYPTION_KEY'] = 'only-for-tests';
 process.env['N8N_LOG_LEVEL'] = 'silent';
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- after the environment above
-const core = require('n8n-core') as typeof import('n8n-core');
+const core = require('n8n-core') as typeof Core;
 /** The container that n8n-core itself uses: other packages may bring copies of their own. */
 const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di') as {
 	Container: { get<T>(type: abstract new (...args: never[]) => T): T };
