@@ -1,18 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { appendFileSync, closeSync, openSync, readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { interrupted } from './interrupt';
 import { root } from './paths';
 
 const PATIENCE = 15_000;
-const REMEMBERED = 20_000;
 
 export interface Service {
 	readonly pid: number;
 	/** Resolves when the process has ended, however it ended. */
 	readonly ended: Promise<void>;
-	/** The latest part of what it printed. */
+	/** Everything it has printed so far. */
 	printed(): string;
 	stop(): Promise<void>;
 }
@@ -22,8 +21,6 @@ export interface ServiceOptions {
 	env?: NodeJS.ProcessEnv;
 	/** A file that receives everything the process prints. */
 	log: string;
-	/** Called with each full line of its stdout. */
-	onLine?: (line: string) => void;
 }
 
 /** Ends a service whose starter is gone, however it went: its end of the pipe on stdin closes. */
@@ -32,27 +29,28 @@ const guard = `data:text/javascript,${encodeURIComponent(
 )}`;
 
 /** Starts Node.js with a long-running program; the caller stops it. */
-export function startService({ args, env, log, onLine }: ServiceOptions): Service {
-	const child = spawn(process.execPath, ['--import', guard, ...args], { cwd: root, env, stdio: 'pipe' });
-	const file = createWriteStream(log);
-	let recent = '';
-	let line = '';
-	const keep = (text: string) => {
-		file.write(text);
-		recent = (recent + text).slice(-REMEMBERED);
-	};
-	child.stderr.setEncoding('utf8').on('data', keep);
-	child.stdout.setEncoding('utf8').on('data', (text: string) => {
-		keep(text);
-		const lines = (line + text).split('\n');
-		line = lines.pop() ?? '';
-		for (const full of lines) onLine?.(full);
+export function startService({ args, env, log }: ServiceOptions): Service {
+	// It writes to the file itself: through a pipe it could not even say goodbye once this process is gone.
+	const file = openSync(log, 'w');
+	const child = spawn(process.execPath, ['--import', guard, ...args], {
+		cwd: root,
+		env,
+		stdio: ['pipe', file, file],
 	});
+	closeSync(file);
 	const ended = new Promise<void>((resolve) => {
-		child.once('error', (error) => keep(String(error)));
-		child.once('close', () => file.end(resolve));
+		child.once('error', (error) => {
+			appendFileSync(log, String(error));
+			resolve();
+		});
+		child.once('close', () => resolve());
 	});
-	return { pid: child.pid ?? 0, ended, printed: () => recent, stop: () => stop(child, ended) };
+	return {
+		pid: child.pid ?? 0,
+		ended,
+		printed: () => readFileSync(log, 'utf8'),
+		stop: () => stop(child, ended),
+	};
 }
 
 async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {

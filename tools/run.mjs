@@ -20,6 +20,7 @@ const commands = {
 	sandbox: typescript('sandbox/cli.ts'),
 	bench: typescript('tools/bench.ts'),
 	'wire-names': typescript('tools/wireNames.ts'),
+	readme: typescript('tools/readme.ts'),
 	lint: [bin('eslint/bin/eslint.js'), '--max-warnings=0'],
 	typecheck: [bin('typescript/bin/tsc'), '--noEmit', '-p', '.'],
 	jest: [bin('jest/bin/jest.js')],

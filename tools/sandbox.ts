@@ -1,10 +1,11 @@
-import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { interrupted } from './interrupt';
 import { Problem } from './problem';
 import { startService, type Service } from './processes';
 
 const PATIENCE = 30_000;
+const LOOK_AGAIN = 50;
 
 /** The line that the sandbox prints when it is ready. */
 export interface SandboxFacts {
@@ -23,26 +24,27 @@ export interface Sandbox extends Service {
 
 /** Starts the sandbox on the port (0: any free one) and resolves when it is ready. */
 export async function startSandbox(port: number, log: string): Promise<Sandbox> {
-	const lines = new EventEmitter();
 	const service = startService({
 		args: ['--import', 'tsx', join('sandbox', 'cli.ts'), '--port', String(port)],
 		log,
-		onLine: (line) => line.startsWith('{') && lines.emit('facts', JSON.parse(line)),
 	});
-	const patience = new AbortController();
 	try {
-		const facts = await Promise.race([
-			once(lines, 'facts', { signal: patience.signal }).then(([first]) => first as SandboxFacts),
-			service.ended.then(() => 'it ended'),
-			sleep(PATIENCE, 'it did not get ready in 30 s', { signal: patience.signal }),
-		]);
-		if (typeof facts !== 'string') return { ...service, facts };
-		throw new Problem(`The sandbox did not start, ${facts}: ${lastLine(service)}`);
+		return { ...service, facts: await untilReady(service) };
 	} catch (error) {
 		await service.stop();
 		throw error;
-	} finally {
-		patience.abort();
+	}
+}
+
+async function untilReady(service: Service): Promise<SandboxFacts> {
+	let gone = false;
+	void service.ended.then(() => (gone = true));
+	for (const deadline = Date.now() + PATIENCE; ;) {
+		const ready = service.printed().match(/^\{.*\}$/m);
+		if (ready) return JSON.parse(ready[0]) as SandboxFacts;
+		if (gone) throw new Problem(`The sandbox ended while it started: ${lastLine(service)}`);
+		if (Date.now() > deadline) throw new Problem(`The sandbox did not get ready in 30 s: ${lastLine(service)}`);
+		await sleep(LOOK_AGAIN, undefined, { signal: interrupted });
 	}
 }
 
