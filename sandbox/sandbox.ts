@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+
+import { type Clock, MovableClock } from './clock';
+import { Faults } from './control/faults';
+import { CallLog } from './control/log';
+import { controlService } from './control/service';
+import { type Application, Directory } from './entra/directory';
+import { loginService } from './entra/service';
+import { issueAccessToken } from './entra/tokens';
+import { allPermissions, knownPermission } from './entra/permissions';
+import { users, type UserRow } from './graph/users/table';
+import { resourceModules } from './graph';
+import { batchRoute } from './http/batch';
+import { Graph } from './http/graph';
+import { isJsonObject } from './http/json';
+import { listen, type Service } from './http/server';
+import { type Seed, type SandboxOptions } from './options';
+import { DEFAULT_CLIENT, DEFAULT_SECRET, DEFAULT_TENANT, seedWorld } from './seed';
+import { Blobs } from './store/blobs';
+import { Store } from './store/store';
+import { type World } from './world';
+
+export interface SandboxUser {
+	id: string;
+	userPrincipalName: string;
+	displayName: string;
+}
+
+export interface TokenRequest {
+	/** User principal name or ID. Without a user the token is the application's. */
+	user?: string;
+	/** Delegated permissions; all that the application may have when absent. */
+	scopes?: readonly string[];
+	/** Application permissions; those granted to the application when absent. */
+	roles?: readonly string[];
+	/** The application, by client ID. */
+	clientId?: string;
+	/** Seconds that the token lives. */
+	lifetime?: number;
+}
+
+export interface Sandbox {
+	/** `http://127.0.0.1:4365` */
+	readonly url: string;
+	/** What stands in for `https://graph.microsoft.com`; requests go to `<graph>/v1.0/…`. */
+	readonly graph: string;
+	/** What stands in for `https://login.microsoftonline.com`. */
+	readonly login: string;
+	readonly tenantId: string;
+	readonly clientId: string;
+	readonly clientSecret: string;
+	readonly users: readonly SandboxUser[];
+	readonly world: World;
+	readonly store: Store;
+	readonly clock: Clock;
+	readonly log: CallLog;
+	readonly faults: Faults;
+	/** An access token without any sign-in, for tests. */
+	token(request?: TokenRequest): string;
+	/** Back to the state right after the start; log, faults and grants are forgotten. */
+	reset(): Promise<void>;
+	/** Forgets everything and fills it anew. */
+	seed(seed: Seed | 'demo' | 'empty'): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** Starts a sandbox. Any number of them run side by side and share nothing. */
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	let seed = await readSeed(options.seed ?? 'demo');
+	const world = newWorld(options);
+	const graph = new Graph(world);
+	graph.register([batchRoute(graph)]);
+	for (const resource of resourceModules) resource.register(graph, world);
+	const redirectUris = options.redirectUris ?? [];
+	const refill = async (wanted: Seed | 'demo' | 'empty') => {
+		seed = wanted;
+		await empty(world, graph);
+		seedWorld(world, { seed, redirectUris });
+	};
+	seedWorld(world, { seed, redirectUris });
+	const controls = { reset: async () => await refill(seed), seed: refill };
+	const listening = await listen(
+		world,
+		{ host: options.host ?? '127.0.0.1', port: options.port ?? 0, tls: options.tls },
+		chooser(world, { graph, controls }),
+	);
+	world.url = listening.url;
+	return {
+		url: listening.url,
+		graph: listening.url,
+		login: listening.url,
+		tenantId: DEFAULT_TENANT,
+		clientId: DEFAULT_CLIENT,
+		clientSecret: DEFAULT_SECRET,
+		get users() {
+			return [...world.store.table(users, DEFAULT_TENANT).all()].map(({ id, userPrincipalName, displayName }) => ({
+				id,
+				userPrincipalName,
+				displayName,
+			}));
+		},
+		world,
+		store: world.store,
+		clock: world.clock,
+		log: world.log,
+		faults: world.faults,
+		token: (request = {}) => makeToken(world, request),
+		...controls,
+		close: async () => {
+			await listening.close();
+			world.clock.stop();
+			await world.blobs.clear();
+		},
+	};
+}
+
+function newWorld(options: SandboxOptions): World {
+	const clock = options.clock ?? new MovableClock();
+	const random = options.random ?? Math.random;
+	return {
+		store: new Store(clock),
+		blobs: new Blobs(randomUUID),
+		clock,
+		directory: new Directory(clock),
+		log: new CallLog(),
+		faults: new Faults(clock, random),
+		limits: options.limits ?? 'off',
+		latency: options.latency ?? 0,
+		newId: randomUUID,
+		random,
+		url: '',
+	};
+}
+
+async function readSeed(seed: NonNullable<SandboxOptions['seed']>): Promise<Seed | 'demo' | 'empty'> {
+	if (!isSeedFile(seed)) return seed;
+	const parsed: unknown = JSON.parse(await readFile(seed.file, 'utf8'));
+	if (!isJsonObject(parsed)) throw new Error(`The seed file ${seed.file} does not hold a JSON object.`);
+	return parsed;
+}
+
+function isSeedFile(seed: NonNullable<SandboxOptions['seed']>): seed is { file: string } {
+	return typeof seed === 'object' && typeof seed.file === 'string';
+}
+
+async function empty(world: World, graph: Graph): Promise<void> {
+	world.clock.stop();
+	world.store.clear();
+	world.directory.clear();
+	world.log.clear();
+	world.faults.clear();
+	graph.forgetCallers();
+	await world.blobs.clear();
+}
+
+function chooser(
+	world: World,
+	{ graph, controls }: { graph: Graph; controls: Pick<Sandbox, 'reset' | 'seed'> },
+): (path: string) => Service {
+	const services: Readonly<Record<Service['service'], Service>> = {
+		control: { service: 'control', answer: controlService(world, controls) },
+		login: { service: 'login', answer: loginService(world) },
+		graph: { service: 'graph', answer: async (request) => await graph.answer(request) },
+	};
+	return (path) => {
+		if (path === '/' || path.startsWith('/_sandbox')) return services.control;
+		// A first segment with a dot and a digit is a version of Graph; tenants are GUIDs, domains or words.
+		return /^\/(v1\.0|beta)(\/|$)/i.test(path) || !isLoginPath(path) ? services.graph : services.login;
+	};
+}
+
+function isLoginPath(path: string): boolean {
+	return /\/(oauth2|discovery|\.well-known|adminconsent|devicelogin|kmsi)(\/|$)/i.test(path);
+}
+
+function makeToken(world: World, request: TokenRequest): string {
+	const registered = world.directory.findApplication(request.clientId ?? DEFAULT_CLIENT);
+	if (!registered) throw new Error(`there is no application '${request.clientId ?? ''}' in the sandbox`);
+	const application: Application = request.roles ? { ...registered, roles: [...request.roles] } : registered;
+	const user = request.user === undefined ? undefined : findUser(world, request.user);
+	const scopes = (request.scopes ?? allPermissions('delegated')).map((scope) => knownPermission(scope) ?? scope);
+	return issueAccessToken(world, {
+		tenant: user?.tenant ?? DEFAULT_TENANT,
+		application,
+		user: user?.row,
+		scopes,
+		lifetime: request.lifetime,
+	});
+}
+
+function findUser(world: World, name: string): { tenant: string; row: UserRow } {
+	for (const tenant of world.directory.tenants.keys()) {
+		const table = world.store.table(users, tenant);
+		const row = table.get(name) ?? table.first('upn', name.toLowerCase());
+		if (row) return { tenant, row };
+	}
+	throw new Error(`there is no user '${name}' in the sandbox`);
+}

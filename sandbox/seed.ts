@@ -1,0 +1,100 @@
+import { type Application } from './entra/directory';
+import { mailboxAccess } from './graph/users/access';
+import { seededId, seededUser } from './graph/users/seed';
+import { users } from './graph/users/table';
+import { resourceModules } from './graph';
+import { type Seed, type SeedApplication } from './options';
+import { type World } from './world';
+
+/** The tenant and application that every sandbox has, the same on every start. */
+export const DEFAULT_TENANT = '5a9d0b0c-0ff1-4ce3-8365-0000c0ffee00';
+export const DEFAULT_CLIENT = '0ff1ce36-5a9d-4b0c-8365-00000000c11e';
+export const DEFAULT_SECRET = 'sandbox-secret';
+export const DEFAULT_DOMAIN = 'sandbox.example';
+
+const CALLBACK = '/rest/oauth2-credential/callback';
+
+function defaultApplication(redirectUris: readonly string[]): Application {
+	const loopback = ['http://localhost', 'http://127.0.0.1', 'https://localhost'];
+	return {
+		clientId: DEFAULT_CLIENT,
+		displayName: 'Sandbox application',
+		tenant: DEFAULT_TENANT,
+		multiTenant: true,
+		publicClient: false,
+		secrets: [{ value: DEFAULT_SECRET }],
+		certificates: [],
+		redirectUris: [
+			...loopback.flatMap((origin) => [origin, `${origin}${CALLBACK}`, `${origin}/callback`]),
+			...redirectUris,
+		],
+		delegated: 'all',
+		roles: 'all',
+	};
+}
+
+export interface SeedRequest {
+	seed: Seed | 'demo' | 'empty';
+	redirectUris: readonly string[];
+}
+
+/** Fills a world that is empty. */
+export function seedWorld(world: World, { seed, redirectUris }: SeedRequest): void {
+	const wanted: Seed = typeof seed === 'string' ? { base: seed } : seed;
+	world.directory.addTenant({ id: DEFAULT_TENANT, displayName: 'Sandbox Example', domains: [DEFAULT_DOMAIN] });
+	world.directory.addApplication(defaultApplication(redirectUris));
+	for (const { id, domains, displayName } of wanted.tenants ?? []) {
+		world.directory.addTenant({
+			id: id.toLowerCase(),
+			domains: domains.map((domain) => domain.toLowerCase()),
+			displayName: displayName ?? domains[0] ?? id,
+		});
+	}
+	for (const application of wanted.applications ?? []) world.directory.addApplication(seededApplication(application));
+	world.store.seeding(() => {
+		// People first: modules fill the mailboxes and drives of whoever is there.
+		if ((wanted.base ?? 'empty') === 'demo') seedDemo(world);
+		seedUsers(world, wanted);
+		for (const { seed: fill, name } of resourceModules) fill?.({ world, tenant: DEFAULT_TENANT }, wanted[name]);
+	});
+}
+
+function seedDemo(world: World): void {
+	for (const { seedDemo: fill } of resourceModules) fill?.({ world, tenant: DEFAULT_TENANT });
+}
+
+function seededApplication(seed: SeedApplication): Application {
+	return {
+		clientId: seed.clientId,
+		displayName: seed.displayName ?? seed.clientId,
+		tenant: seed.tenant ?? DEFAULT_TENANT,
+		multiTenant: seed.multiTenant ?? false,
+		publicClient: seed.publicClient ?? false,
+		secrets: (seed.secrets ?? []).map((secret) => (typeof secret === 'string' ? { value: secret } : { ...secret })),
+		certificates: [...(seed.certificates ?? [])],
+		redirectUris: [...(seed.redirectUris ?? [])],
+		delegated: seed.delegated === undefined || seed.delegated === 'all' ? 'all' : [...seed.delegated],
+		roles: seed.roles === undefined || seed.roles === 'all' ? 'all' : [...seed.roles],
+	};
+}
+
+function seedUsers(world: World, seed: Seed): void {
+	for (const { tenant = DEFAULT_TENANT, manager, ...details } of seed.users ?? []) {
+		world.store.table(users, tenant).insert(
+			seededUser({
+				displayName: details.userPrincipalName.split('@')[0] ?? details.userPrincipalName,
+				...details,
+				managerId: manager === undefined ? null : seededId(manager),
+			}),
+		);
+	}
+	for (const { tenant = DEFAULT_TENANT, owner, user, sendAs = true, sendOnBehalf = true } of seed.mailboxAccess ?? []) {
+		const table = world.store.table(users, tenant);
+		const [ownerId, userId] = [owner, user].map((upn) => table.first('upn', upn.toLowerCase())?.id);
+		if (!ownerId || !userId)
+			throw new Error(`mailboxAccess names a user that is not in the seed: '${ownerId ? user : owner}'`);
+		world.store
+			.table(mailboxAccess, tenant)
+			.insert({ id: `${ownerId} ${userId}`, ownerId, userId, sendAs, sendOnBehalf });
+	}
+}
