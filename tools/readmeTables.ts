@@ -38,7 +38,9 @@ function permissionTable(nodes: readonly NodeOperations[]): string {
 				users.set(key, [...(users.get(key) ?? []), `${resource.name}: ${operation.name}`]);
 			}
 		}
-		return [...users].sort(([a], [b]) => a.localeCompare(b)).map(([key, needed]) => `| ${name} | ${key} | ${needed.join(', ')} |`);
+		return [...users]
+			.sort(([a], [b]) => a.localeCompare(b))
+			.map(([key, needed]) => `| ${name} | ${key} | ${needed.join(', ')} |`);
 	});
 	return ['| Node | Delegated | Application | Operations |', '|---|---|---|---|', ...rows].join('\n');
 }
