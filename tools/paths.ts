@@ -11,10 +11,10 @@ export const local = join(root, '.cache');
 
 /**
  * Where n8n itself is installed. It lies outside the checkout so that a fresh clone finds it;
- * the environment variable OFFICE365_N8N_DIR names another folder.
+ * the environment variable OFFICE365_CACHE names another folder for it.
  */
 export function n8nFolder(env: NodeJS.ProcessEnv = process.env): string {
-	if (env.OFFICE365_N8N_DIR) return env.OFFICE365_N8N_DIR;
-	const cache = env.XDG_CACHE_HOME || join(homedir(), '.cache');
-	return join(cache, 'n8n-nodes-microsoft-office365', `n8n-${N8N_VERSION}`);
+	const cache =
+		env.OFFICE365_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'n8n-nodes-microsoft-office365');
+	return join(cache, `n8n-${N8N_VERSION}`);
 }

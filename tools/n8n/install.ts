@@ -84,6 +84,6 @@ async function checkSpace(folder: string): Promise<void> {
 	if (bavail * bsize >= NEEDED_BYTES) return;
 	throw new Problem(
 		`n8n needs 4 GB of disk and ${folder} has ${((bavail * bsize) / 1024 ** 3).toFixed(1)} GB left. ` +
-			'Free some space, or name a folder on another disk in OFFICE365_N8N_DIR.',
+			'Free some space, or name a folder on another disk in OFFICE365_CACHE.',
 	);
 }
