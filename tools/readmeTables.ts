@@ -14,9 +14,9 @@ export const tables: Readonly<Record<string, (nodes: readonly NodeOperations[]) 
 /** The text with each `<!-- made: NAME -->` section made anew. */
 export function fill(text: string, nodes: readonly NodeOperations[]): string {
 	return Object.entries(tables).reduce((filled, [name, make]) => {
-		const section = new RegExp(`(<!-- made: ${name} -->\\n)[\\s\\S]*?(\\n<!-- end -->)`);
+		const section = new RegExp(`(<!-- made: ${name} -->\\n)[\\s\\S]*?(<!-- end -->)`);
 		if (!section.test(filled)) throw new RangeError(`README.md has no section <!-- made: ${name} -->`);
-		return filled.replace(section, (_all, begin: string, end: string) => `${begin}\n${make(nodes)}\n${end}`);
+		return filled.replace(section, (_all, begin: string, end: string) => `${begin}\n${make(nodes)}\n\n${end}`);
 	}, text);
 }
 
