@@ -40,11 +40,13 @@ export const outputProperties = (entity: Entity) =>
 		},
 	] as const;
 
-/** A GET asks only for what comes out. */
+/** A GET asks only for what comes out: the simplified properties and those that the request names itself. */
 export function select(request: GraphRequest, entity: Entity | undefined, choice: OutputChoice): GraphRequest {
-	if (!entity || choice.output === 'raw' || request.method !== 'GET') return request;
-	const fields = choice.output === 'fields' ? withId(choice.fields) : entity.simple;
-	return { ...request, query: { ...request.query, $select: fields.join(',') } };
+	if (!entity || request.method !== 'GET') return request;
+	const { $select: more, ...query } = request.query ?? {};
+	if (choice.output === 'raw') return { ...request, query };
+	const fields = choice.output === 'fields' ? withId(choice.fields) : [...entity.simple, ...(more ? [more] : [])];
+	return { ...request, query: { ...query, $select: [...new Set(fields)].join(',') } };
 }
 
 /** One entity of a reply as an output item. */

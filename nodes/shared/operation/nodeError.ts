@@ -7,7 +7,7 @@ import { type Operation } from './operation';
 export interface ErrorPlace {
 	readonly node: INode;
 	readonly itemIndex: number;
-	readonly operation?: Pick<Operation, 'permissions' | 'name'>;
+	readonly operation?: Pick<Operation, 'permissions' | 'name' | 'alsoNeeds'>;
 	readonly authentication: 'oAuth2' | 'application';
 	/** Whether the operation worked on what belongs to somebody else. */
 	readonly shared?: boolean;
@@ -86,7 +86,10 @@ function forbidden({ operation, authentication, shared }: ErrorPlace): string {
 		return operation
 			? `Microsoft Graph does not offer this operation with ${kind} permissions`
 			: 'A permission is missing';
-	const permission = shared && kind === 'delegated' && /^(Mail|Calendars)\./.test(least) ? `${least}.Shared` : least;
+	const full = (name: string) =>
+		shared && kind === 'delegated' && /^(Mail|Calendars)\./.test(name) ? `${name}.Shared` : name;
+	const also = operation?.alsoNeeds;
+	const permission = full(least) + (also ? `, ${also.when} also ${full(also.permission)}` : '');
 	const how =
 		kind === 'delegated'
 			? 'Choose it in the credential, reconnect, and let an administrator consent where that is needed'

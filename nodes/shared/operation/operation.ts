@@ -26,6 +26,12 @@ export interface BinaryInput extends Source {
 export interface Workbench extends Place {
 	readonly graph: Graph;
 	readonly item: INodeExecutionData;
+	/** The same for the same item of the same run, also when n8n tries the node again; differs between items and runs. */
+	readonly runKey: string;
+	/** How a resource locator was filled: `list`, `id`, `url` or a mode of its own; empty when a plain value came. */
+	mode(this: void, field: string): string;
+	/** How a resource locator was filled: `list`, `id`, `url`, `name`, … */
+	mode(this: void, field: string): string;
 	/** The binary data in a field of the input item; throws a sentence for the user when there is none. */
 	input(this: void, field: string): Promise<BinaryInput>;
 	/** Stores a stream as binary data of the output item. */
@@ -60,6 +66,11 @@ interface About<P extends readonly Property[]> {
 	readonly entity?: Entity;
 	/** False for operations on the organization: they show no Act On. */
 	readonly actsOn?: boolean;
+	/**
+	 * What has to be asked before: the ID that belongs to a name, the event as it is now. Gives the values to work with;
+	 * asks nothing where nothing is missing, because these calls travel one by one.
+	 */
+	readonly prepare?: (bench: Workbench, values: Values<P>) => Promise<Values<P>>;
 }
 
 /** One call per item. It may travel in a `$batch`. */
@@ -67,6 +78,13 @@ export interface RequestOperation<P extends readonly Property[] = readonly Prope
 	readonly request: (values: Values<P>, place: Place) => GraphRequest;
 	/** The output item; without it, the reply's body, or `{ success: true }` when there is none. */
 	readonly reply?: (body: IDataObject, values: Values<P>) => IDataObject;
+	/** Items that one call cannot do: they are worked on one by one. */
+	readonly apart?: Apart<P>;
+}
+
+export interface Apart<P extends readonly Property[] = readonly Property[]> {
+	readonly when: (values: Values<P>) => boolean;
+	readonly run: (bench: Workbench, values: Values<P>) => Promise<Output[]>;
 }
 
 /** A paged collection. Return All and Limit come with it. */

@@ -32,11 +32,17 @@ export async function performAll(
 	});
 }
 
-async function perform(task: Task, operation: Operation): Promise<Output[]> {
+async function perform(unprepared: Task, operation: Operation): Promise<Output[]> {
+	const task = await prepare(unprepared, operation);
 	if ('run' in operation) return await operation.run(task.bench, task.values);
 	if ('list' in operation) return await list(task, operation);
 	const request = requestOf(task, operation);
 	return outputOf(task, operation, { request, reply: await task.bench.graph.exchange(request) });
+}
+
+/** The task with what had to be asked first. */
+async function prepare(task: Task, operation: Operation): Promise<Task> {
+	return operation.prepare ? { ...task, values: await operation.prepare(task.bench, task.values) } : task;
 }
 
 async function list(task: Task, operation: ListOperation): Promise<Output[]> {
@@ -65,8 +71,13 @@ function outputOf(
 /** All items' calls in batches. Reads that ask the same are asked once. */
 async function performBatched(tasks: Task[], operation: RequestOperation): Promise<Array<[number, Outcome]>> {
 	const outcomes: Array<[number, Outcome]> = [];
+	const prepared = await Promise.allSettled(tasks.map(async (task) => await prepare(task, operation)));
+	const ready = prepared.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+	prepared.forEach((result, at) => {
+		if (result.status === 'rejected') outcomes.push([tasks[at]?.index ?? 0, { error: result.reason }]);
+	});
 	const asked = new Map<string, { request: GraphRequest; tasks: Task[] }>();
-	for (const task of tasks) {
+	for (const task of ready) {
 		try {
 			const request = requestOf(task, operation);
 			const key = request.method === 'GET' ? JSON.stringify(request) : `item ${task.index}`;

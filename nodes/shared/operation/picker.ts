@@ -17,6 +17,8 @@ export interface Search {
 	readonly root: () => Path;
 	/** Another field of the node, such as the folder whose children are listed. */
 	readonly field: (name: string) => string;
+	/** The workflow's time zone, an IANA name. */
+	readonly timeZone: string;
 }
 
 export interface Picker<T> {
@@ -46,6 +48,7 @@ export const picker = <T extends IDataObject>(actOn: ActOn, { request, choice, m
 					filter: filter.trim(),
 					root: () => actOn.root(read, authentication),
 					field: (name) => String(read(name) ?? ''),
+					timeZone: this.getTimezone(),
 				});
 			const page = await graph.send<Collection<T>>(paginationToken ? next(paginationToken, first()) : first());
 			const kept = matches && filter ? page.value.filter((entry) => matches(entry, filter.trim())) : page.value;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type IExecuteFunctions } from 'n8n-workflow';
 import { type Graph } from '../../../graph/client';
 import { type ActOn } from './actOn';
@@ -46,6 +47,9 @@ export function readTask({ context, operation, actOn, authentication, graph }: R
 			root: acting ? actOn.root((name) => read(context, name, index), authentication) : { path: '' },
 			timeZone: context.getTimezone(),
 			item: context.getInputData()[index] ?? { json: {} },
+			runKey: runKey(context, index),
+			mode: (name) => modeOf(context.getNodeParameter(name, index, '')),
+			mode: (name) => modeOf(context.getNodeParameter(name, index, '')),
 			input: binaryInput(context, index),
 			output: binaryOutput(context),
 		},
@@ -54,6 +58,19 @@ export function readTask({ context, operation, actOn, authentication, graph }: R
 
 const read = (context: IExecuteFunctions, name: string, index: number): unknown =>
 	context.getNodeParameter(name, index, '', { extractValue: true });
+
+const modeOf = (value: unknown): string =>
+	typeof value === 'object' && value !== null && 'mode' in value ? String(value.mode) : '';
+
+/** Retry On Fail keeps the execution and the run, so the key stays the same for it. */
+function runKey(context: IExecuteFunctions, index: number): string {
+	const run = context.getWorkflowDataProxy(index)['$runIndex'] as unknown;
+	const parts = [context.getWorkflow().id, context.getExecutionId(), context.getNode().id, run, index];
+	return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+}
+
+const modeOf = (value: unknown): string =>
+	typeof value === 'object' && value !== null && 'mode' in value ? String(value.mode) : '';
 
 /** What the user entered. The later entry of a name wins where an operation shows a field in two shapes. */
 function valueOf(context: IExecuteFunctions, field: Property, index: number): unknown {
