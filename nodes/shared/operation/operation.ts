@@ -30,8 +30,6 @@ export interface Workbench extends Place {
 	readonly runKey: string;
 	/** How a resource locator was filled: `list`, `id`, `url` or a mode of its own; empty when a plain value came. */
 	mode(this: void, field: string): string;
-	/** How a resource locator was filled: `list`, `id`, `url`, `name`, … */
-	mode(this: void, field: string): string;
 	/** The binary data in a field of the input item; throws a sentence for the user when there is none. */
 	input(this: void, field: string): Promise<BinaryInput>;
 	/** Stores a stream as binary data of the output item. */
@@ -66,6 +64,8 @@ interface About<P extends readonly Property[]> {
 	readonly entity?: Entity;
 	/** False for operations on the organization: they show no Act On. */
 	readonly actsOn?: boolean;
+	/** What more it needs for some of its work: named beside the permissions when Graph refuses. */
+	readonly alsoNeeds?: { readonly permission: string; readonly when: string };
 	/**
 	 * What has to be asked before: the ID that belongs to a name, the event as it is now. Gives the values to work with;
 	 * asks nothing where nothing is missing, because these calls travel one by one.

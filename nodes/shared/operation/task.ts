@@ -49,7 +49,6 @@ export function readTask({ context, operation, actOn, authentication, graph }: R
 			item: context.getInputData()[index] ?? { json: {} },
 			runKey: runKey(context, index),
 			mode: (name) => modeOf(context.getNodeParameter(name, index, '')),
-			mode: (name) => modeOf(context.getNodeParameter(name, index, '')),
 			input: binaryInput(context, index),
 			output: binaryOutput(context),
 		},
@@ -68,9 +67,6 @@ function runKey(context: IExecuteFunctions, index: number): string {
 	const parts = [context.getWorkflow().id, context.getExecutionId(), context.getNode().id, run, index];
 	return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }
-
-const modeOf = (value: unknown): string =>
-	typeof value === 'object' && value !== null && 'mode' in value ? String(value.mode) : '';
 
 /** What the user entered. The later entry of a name wins where an operation shows a field in two shapes. */
 function valueOf(context: IExecuteFunctions, field: Property, index: number): unknown {
