@@ -24,18 +24,25 @@ export async function performAll(
 	operation: Operation,
 	manner: Manner,
 ): Promise<Array<[number, Outcome]>> {
-	if ('request' in operation && !manner.oneAtATime && tasks.length > 1) return await performBatched(tasks, operation);
-	const width = manner.oneAtATime ? 1 : SIDE_BY_SIDE;
-	return await pooled(tasks, width, {
-		keepGoing: manner.keepGoing,
-		perform: async (task) => await perform(task, operation),
-	});
+	const oneByOne = async (some: Task[]) =>
+		await pooled(some, manner.oneAtATime ? 1 : SIDE_BY_SIDE, {
+			keepGoing: manner.keepGoing,
+			perform: async (task) => await perform(task, operation),
+		});
+	if (!('request' in operation) || manner.oneAtATime || tasks.length < 2) return await oneByOne(tasks);
+
+	const isApart = ({ values }: Task) => operation.apart?.when(values) === true;
+	const together = tasks.filter((task) => !isApart(task));
+	const outcomes = await performBatched(together, operation);
+	if (!manner.keepGoing && outcomes.some(([, outcome]) => 'error' in outcome)) return outcomes;
+	return [...outcomes, ...(await oneByOne(tasks.filter(isApart)))];
 }
 
 async function perform(unprepared: Task, operation: Operation): Promise<Output[]> {
 	const task = await prepare(unprepared, operation);
 	if ('run' in operation) return await operation.run(task.bench, task.values);
 	if ('list' in operation) return await list(task, operation);
+	if (operation.apart?.when(task.values)) return await operation.apart.run(task.bench, task.values);
 	const request = requestOf(task, operation);
 	return outputOf(task, operation, { request, reply: await task.bench.graph.exchange(request) });
 }
