@@ -24,13 +24,13 @@ export class Gate {
 
 	constructor(private readonly clock: Clock) {}
 
-	/** Runs `work` when its places in the lane are free and the lane's pause is over. */
-	async pass<T>({ key, weight, width }: LaneShare, work: () => Promise<T>): Promise<T> {
+	/** Runs `work` when its places in the lane are free and the lane's pause is over; `clock` is the run's, which a cancel stops. */
+	async pass<T>({ key, weight, width }: LaneShare, work: () => Promise<T>, clock = this.clock): Promise<T> {
 		const lane = this.lane(key, width);
 		const places = Math.min(weight, width);
 		await this.enter(lane, places);
 		try {
-			for (let pause = this.pauseOf(lane); pause > 0; pause = this.pauseOf(lane)) await this.clock.sleep(pause);
+			for (let pause = this.pauseOf(lane); pause > 0; pause = this.pauseOf(lane)) await clock.sleep(pause);
 			return await work();
 		} finally {
 			lane.inFlight -= places;

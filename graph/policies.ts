@@ -47,7 +47,7 @@ export function throttle({ gate, laneOf, clock, purse }: ThrottleOptions): Polic
 		const lane = laneOf(request);
 		const pause = gate.pauseLeft(lane.key);
 		if (pause > purse.budgetMs) return heldBack(pause);
-		const reply = await gate.pass(lane, async () => await next(request));
+		const reply = await gate.pass(lane, async () => await next(request), clock);
 		if (isThrottled(reply)) gate.pause(lane, clock.now() + delayBefore(1, reply, clock));
 		return reply;
 	};
