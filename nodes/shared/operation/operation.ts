@@ -51,7 +51,7 @@ export interface Permissions {
 	readonly application: string | null;
 }
 
-interface About<P extends readonly Property[]> {
+interface About<P extends readonly Property[], V extends Values<P>> {
 	readonly name: string;
 	/** In sentence case, such as "Send a message". */
 	readonly action: string;
@@ -70,14 +70,17 @@ interface About<P extends readonly Property[]> {
 	 * What has to be asked before: the ID that belongs to a name, the event as it is now. Gives the values to work with;
 	 * asks nothing where nothing is missing, because these calls travel one by one.
 	 */
-	readonly prepare?: (bench: Workbench, values: Values<P>) => Promise<Values<P>>;
+	readonly prepare?: (bench: Workbench, values: Values<P>) => Promise<V>;
 }
 
 /** One call per item. It may travel in a `$batch`. */
-export interface RequestOperation<P extends readonly Property[] = readonly Property[]> extends About<P> {
-	readonly request: (values: Values<P>, place: Place) => GraphRequest;
+export interface RequestOperation<
+	P extends readonly Property[] = readonly Property[],
+	V extends Values<P> = Values<P>,
+> extends About<P, V> {
+	readonly request: (values: V, place: Place) => GraphRequest;
 	/** The output item; without it, the reply's body, or `{ success: true }` when there is none. */
-	readonly reply?: (body: IDataObject, values: Values<P>) => IDataObject;
+	readonly reply?: (body: IDataObject, values: V) => IDataObject;
 	/** Items that one call cannot do: they are worked on one by one. */
 	readonly apart?: Apart<P>;
 }
@@ -88,23 +91,35 @@ export interface Apart<P extends readonly Property[] = readonly Property[]> {
 }
 
 /** A paged collection. Return All and Limit come with it. */
-export interface ListOperation<P extends readonly Property[] = readonly Property[]> extends About<P> {
-	readonly list: (values: Values<P>, place: Place) => GraphRequest;
+export interface ListOperation<
+	P extends readonly Property[] = readonly Property[],
+	V extends Values<P> = Values<P>,
+> extends About<P, V> {
+	readonly list: (values: V, place: Place) => GraphRequest;
 	/** The largest page that Graph allows; asked for as far as Limit needs it. Left out where `$top` is not known. */
 	readonly pageSize?: number;
 }
 
 /** Several calls, or binary data. */
-export interface RunOperation<P extends readonly Property[] = readonly Property[]> extends About<P> {
-	readonly run: (bench: Workbench, values: Values<P>) => Promise<Output[]>;
+export interface RunOperation<
+	P extends readonly Property[] = readonly Property[],
+	V extends Values<P> = Values<P>,
+> extends About<P, V> {
+	readonly run: (bench: Workbench, values: V) => Promise<Output[]>;
 }
 
 export type Operation = RequestOperation | ListOperation | RunOperation;
 
-/** Declares an operation; the values' types follow from the properties. */
-export function operation<const P extends readonly Property[]>(declaration: RequestOperation<P>): Operation;
-export function operation<const P extends readonly Property[]>(declaration: ListOperation<P>): Operation;
-export function operation<const P extends readonly Property[]>(declaration: RunOperation<P>): Operation;
+/** Declares an operation; the values' types follow from the properties, and from what `prepare` adds to them. */
+export function operation<const P extends readonly Property[], V extends Values<P> = Values<P>>(
+	declaration: RequestOperation<P, V>,
+): Operation;
+export function operation<const P extends readonly Property[], V extends Values<P> = Values<P>>(
+	declaration: ListOperation<P, V>,
+): Operation;
+export function operation<const P extends readonly Property[], V extends Values<P> = Values<P>>(
+	declaration: RunOperation<P, V>,
+): Operation;
 export function operation(declaration: unknown): Operation {
 	return declaration as Operation;
 }
