@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import { GraphError, succeeded, unwrap } from './errors';
 import { type Graph } from './client';
-import { link } from './path';
-import { delayBefore, isThrottled, spend } from './retry';
+import { type ByteRange, Content, type Opened } from './content';
+import { GraphError } from './errors';
+import { delayBefore, spend } from './retry';
 import { type GraphReply, type GraphRequest } from './types';
 
 export interface Download {
@@ -12,55 +12,93 @@ export interface Download {
 	readonly contentType: string | undefined;
 }
 
+export interface DownloadWish {
+	/** Only these bytes. */
+	readonly range?: ByteRange;
+	/** The pre-authenticated address, when an earlier reply told it: saves asking for it. */
+	readonly url?: string | undefined;
+}
+
 /**
  * Opens the content of a file or attachment as a stream. Files come from a pre-authenticated URL, which never sees
- * the token and from which a broken stream is taken up again where it stopped.
+ * the token. A broken stream is taken up again where it stopped, with a new URL when the old one has expired.
  * https://learn.microsoft.com/graph/api/driveitem-get-content
  */
-export async function download(graph: Graph, request: GraphRequest): Promise<Download> {
-	const first = await graph.exchange({ ...request, stream: true });
-	if (!succeeded(first)) return unwrap(request, first);
-	const url = first.headers['location'];
-	const reply = url ? await openAt(graph, { url, offset: 0 }) : first;
-	return describe(reply, url ? Readable.from(resuming(graph, url, reply)) : (reply.body as Readable));
+export async function download(graph: Graph, request: GraphRequest, wish: DownloadWish = {}): Promise<Download> {
+	const content = new Content(graph, request, wish);
+	const first = await content.open();
+	return {
+		stream: Readable.from(resuming(graph, content, first)),
+		size: first.size,
+		contentType: first.contentType,
+	};
 }
 
-function describe(reply: GraphReply, stream: Readable): Download {
-	const size = Number(reply.headers['content-length']);
-	return { stream, size: Number.isFinite(size) ? size : undefined, contentType: reply.headers['content-type'] };
-}
-
-async function* resuming(graph: Graph, url: string, first: GraphReply): AsyncGenerator<Buffer> {
-	const size = Number(first.headers['content-length'] ?? Number.NaN);
-	for (let reply = first, offset = 0, attempt = 1; ; attempt++) {
-		try {
-			for await (const chunk of reply.body as Readable) {
-				offset += (chunk as Buffer).length;
-				yield chunk as Buffer;
+async function* resuming(graph: Graph, content: Content, first: Opened): AsyncGenerator<Buffer> {
+	let opened = first;
+	try {
+		for (let received = 0, failures = 0; ;) {
+			const before = received;
+			const iterator = bytesOf(opened);
+			let piece = await pull(iterator);
+			for (; 'chunk' in piece; piece = await pull(iterator)) {
+				received += piece.chunk.length;
+				yield piece.chunk;
 			}
-			if (!(offset < size)) return;
-		} catch (error) {
-			if (attempt >= graph.patience.attempts || isCancelled(error)) throw error;
+			if (received >= (first.size ?? ('failure' in piece ? Infinity : 0))) return;
+			failures = received > before ? 1 : failures + 1;
+			await beforeNextTry(graph, { failures, reply: noAnswer(piece), content });
+			opened.body.destroy();
+			opened = await content.open(received);
 		}
-		reply = await openAt(graph, { url, offset });
+	} finally {
+		opened.body.destroy();
 	}
 }
 
-/** Opens the content from a byte on; repeats what the network or the server refused for the moment. */
-async function openAt(graph: Graph, { url, offset }: { url: string; offset: number }): Promise<GraphReply> {
-	const headers: Record<string, string> = offset > 0 ? { range: `bytes=${offset}-` } : {};
-	for (let attempt = 1; ; attempt++) {
-		const reply = await graph.transfer({ method: 'GET', url, headers: { accept: '*/*', ...headers }, stream: true });
-		// A server that ignores Range starts again at byte 0: its bytes would be doubled.
-		if (reply.status === (offset > 0 ? 206 : 200)) return reply;
-		const failure = new GraphError({ method: 'GET', path: link(new URL(url).origin) }, reply);
-		const temporary = reply.failure !== 'ERR_CANCELED' && [0, 429, 500, 502, 503, 504].includes(reply.status);
-		if (!temporary || attempt >= graph.patience.attempts) throw failure;
-		const delayMs = delayBefore(attempt, reply, graph.clock);
-		if (!spend(graph.patience, { now: graph.clock.now(), delayMs, throttled: isThrottled(reply) })) throw failure;
-		await graph.clock.sleep(delayMs);
+type Piece = { readonly chunk: Buffer } | { readonly failure: string } | { readonly end: true };
+
+/** Only the reading itself is caught: what the consumer throws in is not a broken connection. */
+async function pull(iterator: AsyncIterator<Buffer>): Promise<Piece> {
+	try {
+		const { value, done } = await iterator.next();
+		return done ? { end: true } : { chunk: value };
+	} catch (error) {
+		const code = error instanceof Error && 'code' in error ? String(error.code) : 'ECONNRESET';
+		return { failure: code };
 	}
 }
 
-const isCancelled = (error: unknown): boolean =>
-	error instanceof Error && 'code' in error && error.code === 'ERR_CANCELED';
+/** The bytes that were wanted, also from a server that ignores Range and sends all of them. */
+async function* bytesOf({ body, skip, size = Infinity }: Opened): AsyncGenerator<Buffer> {
+	let at = -skip;
+	for await (const chunk of body as AsyncIterable<Buffer>) {
+		const wanted = chunk.subarray(Math.max(0, -at), Math.max(0, Math.min(chunk.length, size - at)));
+		if (wanted.length > 0) yield wanted;
+		at += chunk.length;
+		if (at >= size) return;
+	}
+}
+
+const noAnswer = (piece: Piece): GraphReply => ({
+	status: 0,
+	headers: {},
+	body: undefined,
+	failure: 'failure' in piece ? piece.failure : 'ECONNRESET',
+});
+
+interface Break {
+	readonly failures: number;
+	readonly reply: GraphReply;
+	readonly content: Content;
+}
+
+async function beforeNextTry(graph: Graph, { failures, reply, content }: Break): Promise<void> {
+	const { clock, patience } = graph;
+	const delayMs = delayBefore(failures, reply, clock);
+	const hopeless = !content.isResumable || failures >= patience.attempts || reply.failure === 'ERR_CANCELED';
+	if (hopeless || !spend(patience, { now: clock.now(), delayMs, throttled: false })) {
+		throw new GraphError(content.request, reply);
+	}
+	await clock.sleep(delayMs);
+}

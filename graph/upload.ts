@@ -1,76 +1,100 @@
 import { Readable } from 'node:stream';
-import { GraphError, succeeded } from './errors';
 import { type Graph } from './client';
+import { GraphError, succeeded } from './errors';
 import { link } from './path';
+import { RangeReader, type Source } from './rangeReader';
 import { delayBefore, isThrottled, mayRepeat, spend } from './retry';
-import { type GraphReply, type GraphRequest } from './types';
+import { type GraphReply, type GraphRequest, type Method } from './types';
+import { nextOffset, shorter } from './uploadRanges';
 
-/** Bytes that can be read again from any offset, so that a failed range needs no copy in memory. */
-export interface Source {
-	readonly size: number;
-	open(this: void, offset: number): Promise<Readable>;
-}
+export { type Source };
+export { LARGEST_RANGE, RANGE_UNIT } from './uploadRanges';
 
 export interface UploadOptions {
 	/** The call that creates the session. */
 	readonly session: GraphRequest;
 	readonly source: Source;
-	/** Bytes per range: a multiple of 320 KiB for files, at most 4 MB for mail attachments. */
+	/** Most bytes per range: a multiple of 320 KiB for files, at most 4 MB for mail attachments. */
 	readonly rangeSize: number;
+	/** Sees every byte once and in order. */
+	readonly observe?: (chunk: Buffer) => void;
+	/** Asked when the last answer was lost and the session with it: the reply it would have brought, if all arrived. */
+	readonly landed?: () => Promise<GraphReply | undefined>;
 }
-
-/** Graph takes ranges in multiples of this; the last one may be shorter. */
-export const RANGE_UNIT = 320 * 1024;
 
 interface Session {
 	uploadUrl: string;
 }
 
+/** How a session ended: with the last reply, or gone before that. */
+type Ending = { readonly reply: GraphReply } | { readonly gone: GraphError; readonly all: boolean };
+/** How far a session is. */
+type Progress = { readonly next: number } | Ending;
+
 /**
  * Uploads through an upload session, range after range, each streamed. After a failure the server says what it still
- * misses, and the upload goes on there. The last reply is returned: 201 or 200, with the driveItem for files and a
- * Location for attachments. https://learn.microsoft.com/graph/api/driveitem-createuploadsession
+ * misses, and the upload goes on there; a session that is lost is replaced once. The last reply is returned: 201 or 200,
+ * with the driveItem for files and a Location for attachments.
+ * https://learn.microsoft.com/graph/api/driveitem-createuploadsession
  */
-export async function upload(graph: Graph, { session, source, rangeSize }: UploadOptions): Promise<GraphReply> {
-	const { uploadUrl } = await graph.send<Session>(session);
+export async function upload(graph: Graph, options: UploadOptions): Promise<GraphReply> {
+	if (options.source.size === 0) throw new RangeError('There are no bytes to upload');
+	const reader = new RangeReader(options.source, options.observe);
 	try {
-		return await uploadRanges(graph, uploadUrl, { source, rangeSize });
-	} catch (error) {
-		// Best effort: an abandoned session only holds quota until it expires.
-		await graph.transfer({ method: 'DELETE', url: uploadUrl, headers: {} });
-		throw error;
-	}
-}
-
-async function uploadRanges(graph: Graph, url: string, options: Omit<UploadOptions, 'session'>): Promise<GraphReply> {
-	const { source, rangeSize } = options;
-	const reader = new RangeReader(source);
-	try {
-		for (let offset = 0, failures = 0; ;) {
-			const reply = await putRange(graph, url, { reader, offset, size: source.size, rangeSize });
-			const next = succeeded(reply) ? nextOffset(reply) : undefined;
-			if (succeeded(reply) && next === undefined) return reply;
-			if (next !== undefined) {
-				failures = next > offset ? 0 : failures + 1;
-				offset = next;
-				continue;
-			}
-			offset = await recover(graph, url, { reply, attempt: ++failures });
+		for (let replaced = false; ; replaced = true) {
+			// A session that nobody uses costs nothing, so its creation may be repeated.
+			const { uploadUrl } = await graph.send<Session>({ ...options.session, repeatable: true });
+			const ending = await useSession(graph, uploadUrl, { options, reader });
+			if ('reply' in ending) return ending.reply;
+			const landed = ending.all ? await options.landed?.() : undefined;
+			if (landed) return landed;
+			if (replaced) throw ending.gone;
 		}
 	} finally {
 		reader.close();
 	}
 }
 
+interface Work {
+	readonly options: UploadOptions;
+	readonly reader: RangeReader;
+}
+
+async function useSession(graph: Graph, url: string, work: Work): Promise<Ending> {
+	try {
+		return await sendRanges(graph, url, work);
+	} catch (error) {
+		// Best effort: an abandoned session only holds quota until it expires.
+		await graph.transfer({ method: 'DELETE', url, headers: {} });
+		throw error;
+	}
+}
+
+async function sendRanges(graph: Graph, url: string, { options, reader }: Work): Promise<Ending> {
+	const { size } = options.source;
+	let range = options.rangeSize;
+	for (let offset = 0, failures = 0; ;) {
+		const end = Math.min(offset + range, size);
+		const reply = await putRange(graph, url, { reader, offset, end, size });
+		if (reader.failure) throw reader.failure;
+		let progress = progressOf(reply, end, size);
+		if (!progress || ('next' in progress && progress.next <= offset)) {
+			progress = await recover(graph, url, { reply, attempt: ++failures, all: end === size });
+		} else failures = 0;
+		if (!('next' in progress)) return progress;
+		range = failures > 0 ? shorter(range) : Math.min(range * 2, options.rangeSize);
+		offset = progress.next;
+	}
+}
+
 interface Range {
 	readonly reader: RangeReader;
 	readonly offset: number;
+	readonly end: number;
 	readonly size: number;
-	readonly rangeSize: number;
 }
 
-async function putRange(graph: Graph, url: string, { reader, offset, size, rangeSize }: Range): Promise<GraphReply> {
-	const end = Math.min(offset + rangeSize, size);
+async function putRange(graph: Graph, url: string, { reader, offset, end, size }: Range): Promise<GraphReply> {
 	return await graph.transfer({
 		method: 'PUT',
 		url,
@@ -83,76 +107,53 @@ async function putRange(graph: Graph, url: string, { reader, offset, size, range
 	});
 }
 
+/** What a range's reply says; undefined for a failure. */
+function progressOf(reply: GraphReply, end: number, size: number): Progress | undefined {
+	if (!succeeded(reply)) return undefined;
+	const next = nextOffset(reply);
+	if (next !== undefined) return { next };
+	return end < size ? { next: end } : { reply };
+}
+
+interface Failed {
+	readonly reply: GraphReply;
+	/** From 1. */
+	readonly attempt: number;
+	/** Whether the range that failed was the last. */
+	readonly all: boolean;
+}
+
 /** Asks the session what it still misses; throws when the failure is final or the run's patience is over. */
-async function recover(
-	graph: Graph,
-	url: string,
-	{ reply, attempt }: { reply: GraphReply; attempt: number },
-): Promise<number> {
-	const failure = new GraphError({ method: 'PUT', path: link(new URL(url).origin) }, reply);
-	// 416: the server already has this range, only its answer was lost.
-	const resumable = reply.status === 416 || mayRepeat({ method: 'PUT' }, reply);
-	if (!resumable || attempt >= graph.patience.attempts) throw failure;
-	const { clock } = graph;
-	const delayMs = reply.status === 416 ? 0 : delayBefore(attempt, reply, clock);
-	if (!spend(graph.patience, { now: clock.now(), delayMs, throttled: isThrottled(reply) })) throw failure;
-	await clock.sleep(delayMs);
+async function recover(graph: Graph, url: string, { reply, attempt, all }: Failed): Promise<Progress> {
+	const failure = errorAt('PUT', url, reply);
+	if (isGone(reply)) return { gone: failure, all };
+	if (attempt >= graph.patience.attempts || !isResumable(reply) || !(await rest(graph, reply, attempt))) throw failure;
 	const status = await graph.transfer({ method: 'GET', url, headers: {} });
+	if (isGone(status)) return { gone: errorAt('GET', url, status), all };
 	if (!succeeded(status)) {
-		if (mayRepeat({ method: 'GET' }, status)) return await recover(graph, url, { reply: status, attempt: attempt + 1 });
-		throw new GraphError({ method: 'GET', path: link(new URL(url).origin) }, status);
+		if (!mayRepeat({ method: 'GET' }, status)) throw errorAt('GET', url, status);
+		return await recover(graph, url, { reply: status, attempt: attempt + 1, all });
 	}
 	const next = nextOffset(status);
-	if (next === undefined) throw failure;
-	return next;
+	// Nothing is missing, yet the answer that said so is lost.
+	return next === undefined ? { gone: failure, all: true } : { next };
 }
 
-/** The first byte that is missing. OneDrive writes `["26-"]` or several ranges, Outlook `["2097152"]` in PascalCase. */
-export function nextOffset(reply: GraphReply): number | undefined {
-	const body = typeof reply.body === 'object' && reply.body !== null ? (reply.body as Record<string, unknown>) : {};
-	const ranges = body['nextExpectedRanges'] ?? body['NextExpectedRanges'];
-	if (!Array.isArray(ranges) || ranges.length === 0) return undefined;
-	const starts = ranges.map((range) => Number.parseInt(String(range), 10)).filter((start) => start >= 0);
-	return starts.length > 0 ? Math.min(...starts) : undefined;
+/** A session is over when it is finished, expired, or its address is no longer good. */
+const isGone = ({ status }: GraphReply): boolean => [401, 404, 410].includes(status);
+
+/** 416: the server already has this range, only its answer was lost. 2xx: it has it, but asks for it once more. */
+const isResumable = (reply: GraphReply): boolean =>
+	reply.status === 416 || succeeded(reply) || mayRepeat({ method: 'PUT' }, reply);
+
+/** Waits before the next attempt; false when the run's patience does not hold that. */
+async function rest({ clock, patience }: Graph, reply: GraphReply, attempt: number): Promise<boolean> {
+	const delayMs = reply.status === 416 ? 0 : delayBefore(attempt, reply, clock);
+	if (!spend(patience, { now: clock.now(), delayMs, throttled: isThrottled(reply) })) return false;
+	await clock.sleep(delayMs);
+	return true;
 }
 
-/** Reads ranges one after another from one stream, and opens a new one only to go back. */
-class RangeReader {
-	private stream: Readable | undefined;
-	private iterator: AsyncIterator<Buffer> | undefined;
-	private rest: Buffer = Buffer.alloc(0);
-	private position = -1;
-
-	constructor(private readonly source: Source) {}
-
-	async *read(from: number, end: number): AsyncGenerator<Buffer> {
-		if (this.position !== from) await this.reopen(from);
-		while (this.position < end) {
-			const chunk = await this.next();
-			if (chunk === undefined)
-				throw new RangeError(`The binary data ended after ${this.position} of ${this.source.size} bytes`);
-			const part = chunk.subarray(0, end - this.position);
-			this.rest = chunk.subarray(part.length);
-			this.position += part.length;
-			yield part;
-		}
-	}
-
-	close(): void {
-		this.stream?.destroy();
-	}
-
-	private async reopen(offset: number): Promise<void> {
-		this.close();
-		this.stream = await this.source.open(offset);
-		this.iterator = this.stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-		this.rest = Buffer.alloc(0);
-		this.position = offset;
-	}
-
-	private async next(): Promise<Buffer | undefined> {
-		if (this.rest.length > 0) return this.rest;
-		const { value, done } = (await this.iterator?.next()) ?? { value: undefined, done: true };
-		return done ? undefined : Buffer.from(value as Buffer);
-	}
-}
+/** The address holds a key, so only its host is shown. */
+const errorAt = (method: Method, url: string, reply: GraphReply): GraphError =>
+	new GraphError({ method, path: link(new URL(url).origin) }, reply);

@@ -38,16 +38,22 @@ describe('quickXorHash', () => {
 		expect(quickXorHash(Buffer.from(content, 'base64'))).toBe(hash);
 	});
 
-	it.each([1, 3, 14, 15, 19, 20, 21, 159, 160, 161, 320, 1000, 4099, 70_000])('follows the definition for %i bytes', (n) => {
-		expect(quickXorHash(bytes(n))).toBe(byDefinition(bytes(n)));
-	});
+	it.each([1, 3, 14, 15, 19, 20, 21, 159, 160, 161, 320, 1000, 4099, 70_000])(
+		'follows the definition for %i bytes',
+		(n) => {
+			expect(quickXorHash(bytes(n))).toBe(byDefinition(bytes(n)));
+		},
+	);
 
-	it.each([1, 2, 3, 5, 7, 64, 159, 161, 1021])('is the same in pieces of %i bytes, wherever they lie in memory', (piece) => {
-		const content = bytes(5000);
-		const hash = new QuickXorHash();
-		for (let at = 0; at < content.length; at += piece) hash.update(content.subarray(at, at + piece));
-		expect(hash.digest()).toBe(byDefinition(content));
-	});
+	it.each([1, 2, 3, 5, 7, 64, 159, 161, 1021])(
+		'is the same in pieces of %i bytes, wherever they lie in memory',
+		(piece) => {
+			const content = bytes(5000);
+			const hash = new QuickXorHash();
+			for (let at = 0; at < content.length; at += piece) hash.update(content.subarray(at, at + piece));
+			expect(hash.digest()).toBe(byDefinition(content));
+		},
+	);
 
 	it('counts lengths beyond 32 bits', () => {
 		const hash = new QuickXorHash();
