@@ -4,6 +4,7 @@ import {
 	type INodeListSearchItems,
 	type INodeListSearchResult,
 } from 'n8n-workflow';
+import { type Graph } from '../../../graph/client';
 import { link, type Path } from '../../../graph/path';
 import { type Collection, type GraphRequest } from '../../../graph/types';
 import { type ActOn } from './actOn';
@@ -23,7 +24,7 @@ export interface Search {
 
 export interface Picker<T> {
 	readonly request: (search: Search) => GraphRequest;
-	readonly choice: (entry: T) => INodeListSearchItems;
+	readonly choice: (entry: T, search: Search) => INodeListSearchItems;
 	/** For collections that Graph cannot search: narrows each page here. */
 	readonly matches?: (entry: T, filter: string) => boolean;
 }
@@ -38,22 +39,31 @@ const PICKER_WAIT_MS = 20_000;
 
 /** A listSearch method: searches as the user types, page by page. */
 export const picker = <T extends IDataObject>(actOn: ActOn, { request, choice, matches }: Picker<T>): ListSearch =>
+	listSearch(actOn, async (graph, search, token) => {
+		const first = request(search);
+		const page = await graph.send<Collection<T>>(token ? next(token, first) : first);
+		const { filter } = search;
+		const kept = matches && filter ? page.value.filter((entry) => matches(entry, filter)) : page.value;
+		const more = page['@odata.nextLink'];
+		return { results: kept.map((entry) => choice(entry, search)), ...(more ? { paginationToken: more } : {}) };
+	});
+
+export type Answer = (graph: Graph, search: Search, token: string | undefined) => Promise<INodeListSearchResult>;
+
+/** A listSearch method that asks Graph in its own way. */
+export const listSearch = (actOn: ActOn, answer: Answer): ListSearch =>
 	async function (filter = '', paginationToken) {
 		const authentication = this.getNodeParameter('authentication', 'oAuth2') as Authentication;
 		const read = (name: string) => this.getNodeParameter(name, '', { extractValue: true });
 		try {
 			const graph = await graphFor(this, { authentication, waitMs: PICKER_WAIT_MS });
-			const first = () =>
-				request({
-					filter: filter.trim(),
-					root: () => actOn.root(read, authentication),
-					field: (name) => String(read(name) ?? ''),
-					timeZone: this.getTimezone(),
-				});
-			const page = await graph.send<Collection<T>>(paginationToken ? next(paginationToken, first()) : first());
-			const kept = matches && filter ? page.value.filter((entry) => matches(entry, filter.trim())) : page.value;
-			const token = page['@odata.nextLink'];
-			return { results: kept.map(choice), ...(token ? { paginationToken: token } : {}) };
+			const search: Search = {
+				filter: filter.trim(),
+				root: () => actOn.root(read, authentication),
+				field: (name) => String(read(name) ?? ''),
+				timeZone: this.getTimezone(),
+			};
+			return await answer(graph, search, paginationToken);
 		} catch (error) {
 			throw toNodeError(error, { node: this.getNode(), itemIndex: 0, authentication });
 		}

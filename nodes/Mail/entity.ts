@@ -1,0 +1,108 @@
+import { type IDataObject } from 'n8n-workflow';
+import { type Entity } from '../shared/operation/entity';
+
+interface Address {
+	emailAddress?: { name?: string; address?: string };
+}
+
+const MESSAGE_PROPERTIES = [
+	'id',
+	'subject',
+	'from',
+	'toRecipients',
+	'ccRecipients',
+	'bccRecipients',
+	'replyTo',
+	'receivedDateTime',
+	'sentDateTime',
+	'isRead',
+	'isDraft',
+	'importance',
+	'hasAttachments',
+	'categories',
+	'flag',
+	'bodyPreview',
+	'conversationId',
+	'internetMessageId',
+	'parentFolderId',
+	'webLink',
+];
+
+/** https://learn.microsoft.com/graph/api/resources/message */
+export const message: Entity = {
+	simple: MESSAGE_PROPERTIES,
+	simplify: simpleMessage,
+	fields: [
+		...MESSAGE_PROPERTIES,
+		'body',
+		'changeKey',
+		'conversationIndex',
+		'createdDateTime',
+		'inferenceClassification',
+		'internetMessageHeaders',
+		'isDeliveryReceiptRequested',
+		'isReadReceiptRequested',
+		'lastModifiedDateTime',
+		'sender',
+		'uniqueBody',
+	],
+};
+
+/** A message with addresses as text, and of the body the text itself. */
+export function simpleMessage(raw: IDataObject): IDataObject {
+	const { from, toRecipients, ccRecipients, bccRecipients, replyTo, flag, body, uniqueBody, ...rest } = raw;
+	const content = (uniqueBody ?? body) as { contentType?: string; content?: string } | undefined;
+	const type = String(raw['@odata.type'] ?? '').replace('#microsoft.graph.', '');
+	const sender = (from as Address | null | undefined)?.emailAddress;
+	return {
+		id: raw['id'],
+		...(type && type !== 'message' ? { type } : {}),
+		subject: raw['subject'],
+		from: sender?.address ?? null,
+		fromName: sender?.name ?? null,
+		to: addresses(toRecipients),
+		cc: addresses(ccRecipients),
+		bcc: addresses(bccRecipients),
+		replyTo: addresses(replyTo),
+		...Object.fromEntries(MESSAGE_PROPERTIES.filter((name) => name in rest).map((name) => [name, rest[name]])),
+		flag: (flag as { flagStatus?: string } | undefined)?.flagStatus ?? null,
+		...(content ? { body: content.content ?? '', bodyType: content.contentType } : {}),
+	};
+}
+
+const addresses = (recipients: unknown): string[] =>
+	((recipients ?? []) as Address[]).map(({ emailAddress }) => emailAddress?.address ?? '').filter(Boolean);
+
+const FOLDER_PROPERTIES = [
+	'id',
+	'displayName',
+	'parentFolderId',
+	'childFolderCount',
+	'totalItemCount',
+	'unreadItemCount',
+	'isHidden',
+];
+
+/** https://learn.microsoft.com/graph/api/resources/mailfolder */
+export const folder: Entity = { simple: FOLDER_PROPERTIES, fields: FOLDER_PROPERTIES };
+
+const ATTACHMENT_PROPERTIES = ['id', 'name', 'contentType', 'size', 'isInline', 'lastModifiedDateTime'];
+
+/** https://learn.microsoft.com/graph/api/resources/attachment; without their content, which lists would carry along. */
+export const attachment: Entity = {
+	simple: ATTACHMENT_PROPERTIES,
+	fields: ATTACHMENT_PROPERTIES,
+	simplify: (raw) => ({
+		type: attachmentType(raw),
+		...Object.fromEntries(ATTACHMENT_PROPERTIES.filter((name) => name in raw).map((name) => [name, raw[name]])),
+	}),
+};
+
+export type AttachmentType = 'file' | 'item' | 'reference';
+
+/** A file, an Outlook item such as another mail, or a link to a file in the cloud. */
+export function attachmentType(raw: IDataObject): AttachmentType {
+	const type = String(raw['@odata.type'] ?? '');
+	if (/itemAttachment$/i.test(type)) return 'item';
+	return /referenceAttachment$/i.test(type) ? 'reference' : 'file';
+}

@@ -1,0 +1,54 @@
+import { literal, path } from '../../../graph/path';
+import { type Collection } from '../../../graph/types';
+import { type Workbench } from '../../shared/operation/operation';
+import { folderAt, wellKnown } from './folderPath';
+import { folderIn, isUrl, messageIn } from './outlookUrl';
+
+/** Finds the ID behind what was entered. */
+export type Finder = (bench: Workbench, entered: { readonly value: string; readonly mode: string }) => Promise<string>;
+
+/** A preparation that puts IDs in the place of what was entered in locators. */
+export const resolve =
+	<N extends string>(finders: Readonly<Record<N, Finder>>) =>
+	async <V extends Readonly<Record<N, string>>>(bench: Workbench, values: V): Promise<V> => {
+		const found: Partial<Record<N, string>> = {};
+		for (const [name, find] of Object.entries(finders) as Array<[N, Finder]>) {
+			const value = String(values[name] ?? '').trim();
+			if (value) found[name] = await find(bench, { value, mode: bench.mode(name) });
+		}
+		return { ...values, ...found };
+	};
+
+/** A folder locator's value; a plain value from an expression is taken for what it looks like. */
+export const folder =
+	(field: string): Finder =>
+	async (bench, { value, mode }) => {
+		if (mode === 'url' || (mode === '' && isUrl(value))) return folderIn(field, value);
+		if (mode === 'path' || (mode === '' && value.includes('/'))) return await folderAt(bench, field, value);
+		return wellKnown(value) ?? value;
+	};
+
+/** A message locator's value. Of a conversation it is the newest message. */
+export const message: Finder = async (bench, { value, mode }) => {
+	if (mode !== 'url' && !isUrl(value)) return value;
+	const target = messageIn(value);
+	return 'message' in target ? target.message : await newestIn(bench, target.conversation);
+};
+
+interface Dated {
+	id: string;
+	receivedDateTime?: string;
+}
+
+async function newestIn({ graph, root }: Workbench, conversation: string): Promise<string> {
+	const { value } = await graph.send<Collection<Dated>>({
+		method: 'GET',
+		path: path`${root}/messages`,
+		query: { $filter: `conversationId eq ${literal(conversation)}`, $select: 'id,receivedDateTime', $top: 1000 },
+	});
+	const [newest] = value.sort((a, b) => (b.receivedDateTime ?? '').localeCompare(a.receivedDateTime ?? ''));
+	if (newest) return newest.id;
+	throw new RangeError(
+		'Message URL points at a conversation that is not in this mailbox. Check Act On, or open the message itself and copy its address',
+	);
+}
