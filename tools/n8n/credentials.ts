@@ -1,3 +1,4 @@
+import { CREDENTIAL_BLANKING_VALUE } from 'n8n-workflow';
 import { Problem } from '../problem';
 import type { SandboxFacts } from '../sandbox';
 import type { N8nRest } from './rest';
@@ -73,10 +74,11 @@ async function connect(rest: N8nRest, credential: StoredCredential, userPrincipa
 	if (!data.oauthTokenData) throw new Problem(`n8n did not connect the credential: ${textOf(page)}`);
 }
 
-/** What n8n itself says when "Test" is pressed on a credential: undefined when it works. */
-export async function testCredential(rest: N8nRest, credential: StoredCredential): Promise<string | undefined> {
-	const stored = await rest.get<StoredCredential & { data: unknown }>(`/credentials/${credential.id}?includeData=true`);
-	const { id, name, type, data } = stored;
+/** What n8n itself says when a credential is tested: undefined when it works. */
+export async function testCredential(rest: N8nRest, { id, name, type }: StoredCredential): Promise<string | undefined> {
+	const { data } = await rest.get<{ data: Record<string, unknown> }>(`/credentials/${id}?includeData=true`);
+	// n8n shows only that somebody is signed in; given the blank value it puts the real one back.
+	if (data['oauthTokenData'] === true) data['oauthTokenData'] = CREDENTIAL_BLANKING_VALUE;
 	const result = await rest.send<{ status: string; message: string }>('POST', '/credentials/test', {
 		credentials: { id, name, type, data },
 	});
