@@ -15,6 +15,8 @@ export interface Clock {
 	freeze(frozen: boolean): void;
 	/** Calls off everything that is still planned. */
 	stop(): void;
+	/** Calls off what is planned and shows the time outside again. */
+	reset(): void;
 }
 
 interface Planned {
@@ -77,6 +79,12 @@ export class MovableClock implements Clock {
 	stop(): void {
 		this.planned.clear();
 		clearTimeout(this.timer);
+	}
+
+	reset(): void {
+		this.stop();
+		this.offset = 0;
+		this.frozenAt = undefined;
 	}
 
 	private runDue(): void {

@@ -135,9 +135,19 @@ function newWorld(options: SandboxOptions): World {
 
 async function readSeed(seed: NonNullable<SandboxOptions['seed']>): Promise<Seed | 'demo' | 'empty'> {
 	if (!isSeedFile(seed)) return seed;
-	const parsed: unknown = JSON.parse(await readFile(seed.file, 'utf8'));
-	if (!isJsonObject(parsed)) throw new Error(`The seed file ${seed.file} does not hold a JSON object.`);
+	const parsed = await readJson(seed.file);
+	if (!isJsonObject(parsed)) throw new Error(`the seed file '${seed.file}' does not hold a JSON object.`);
 	return parsed;
+}
+
+async function readJson(file: string): Promise<unknown> {
+	try {
+		return JSON.parse(await readFile(file, 'utf8'));
+	} catch (cause) {
+		throw new Error(
+			`the seed file '${file}' cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+		);
+	}
 }
 
 function isSeedFile(seed: NonNullable<SandboxOptions['seed']>): seed is { file: string } {
@@ -145,7 +155,7 @@ function isSeedFile(seed: NonNullable<SandboxOptions['seed']>): seed is { file: 
 }
 
 async function empty(world: World, graph: Graph): Promise<void> {
-	world.clock.stop();
+	world.clock.reset();
 	world.store.clear();
 	world.directory.clear();
 	world.log.clear();
@@ -171,7 +181,7 @@ function chooser(
 }
 
 function isLoginPath(path: string): boolean {
-	return /\/(oauth2|discovery|\.well-known|adminconsent|devicelogin|kmsi)(\/|$)/i.test(path);
+	return /\/(oauth2|discovery|\.well-known|adminconsent|devicelogin|oidc)(\/|$)/i.test(path);
 }
 
 function makeToken(world: World, request: TokenRequest): string {

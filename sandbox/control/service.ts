@@ -2,6 +2,7 @@ import { type Sandbox } from '../sandbox';
 import { type World } from '../world';
 import { isJsonObject } from '../http/json';
 import { type WireReply, type WireRequest } from '../http/wire';
+import { decideDevice } from '../entra/device';
 import { type FaultRule } from './faults';
 
 type Answer = (request: WireRequest, rest: string) => unknown;
@@ -29,6 +30,7 @@ export function controlService(world: World, controls: Controls) {
 		'GET clock': () => clockOf(world),
 		'POST clock': async (request) => moveClock(world, await request.body.object()),
 		'POST settings': async (request) => changeSettings(world, await request.body.object()),
+		'POST device': async (request) => decide(world, await request.body.object()),
 		'POST expireDelta': () => done(() => world.store.forgetChanges()),
 	};
 	return async (request: WireRequest): Promise<WireReply> => {
@@ -92,6 +94,13 @@ function faultOf(body: Record<string, unknown>): FaultRule {
 	}
 	// Checked as far as it can harm; what else is in the rule is the test author's own.
 	return body as unknown as FaultRule;
+}
+
+/** `{ userCode, user }` signs a user in at a device; without a user the request is declined. */
+function decide(world: World, { userCode, user }: Record<string, unknown>) {
+	if (typeof userCode !== 'string') throw new ControlError('userCode is the code that the device shows');
+	decideDevice(world, userCode, typeof user === 'string' ? user : undefined);
+	return { ok: true };
 }
 
 function clockOf(world: World) {

@@ -120,7 +120,7 @@ class Edge {
 		const target = incoming.url ?? '/';
 		return {
 			method: incoming.method ?? 'GET',
-			origin: `${secure ? 'https' : 'http'}://${headers.host ?? new URL(this.world.url).host}`,
+			origin: originOf(headers, secure, this.world.url),
 			// A client that takes the sandbox for a proxy sends the whole address.
 			url: target.startsWith('/') ? target : target.replace(/^[a-z]+:\/\/[^/]*/i, ''),
 			headers,
@@ -129,6 +129,12 @@ class Edge {
 			notes: {},
 		};
 	}
+}
+
+/** The server as the client addressed it, through a proxy if it says so. */
+function originOf(headers: WireRequest['headers'], secure: boolean, own: string): string {
+	const scheme = headers['x-forwarded-proto'] ?? (secure ? 'https' : 'http');
+	return `${scheme}://${headers['x-forwarded-host'] ?? headers.host ?? new URL(own).host}`;
 }
 
 /** Reads a request's body for whoever handles it and keeps the beginning for the log. */

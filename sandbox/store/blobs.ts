@@ -59,13 +59,13 @@ export class Blobs {
 
 	/** One content out of several, in order; the parts are dropped. */
 	async join(ids: readonly string[], see?: (chunk: Uint8Array) => void): Promise<Blob> {
-		const blobs = this;
-		async function* all() {
-			for (const id of ids) yield* blobs.read(id) as AsyncIterable<Uint8Array>;
-		}
-		const joined = await this.write(all(), see);
+		const joined = await this.write(this.readAll(ids), see);
 		await Promise.all(ids.map(async (id) => await this.drop(id)));
 		return joined;
+	}
+
+	private async *readAll(ids: readonly string[]): AsyncIterable<Uint8Array> {
+		for (const id of ids) yield* this.read(id) as AsyncIterable<Uint8Array>;
 	}
 
 	async drop(id: string): Promise<void> {

@@ -26,7 +26,6 @@ function parsed(text: string): unknown {
 /** Calls a sandbox as a user, or as its application when no user is named. Absolute URLs are followed as they are. */
 export function client(sandbox: Sandbox, request: TokenRequest = {}): Client {
 	const token = sandbox.token(request);
-	// eslint-disable-next-line max-params -- reads like the request line that it is
 	const call: Client['call'] = async (method, path, body, headers = {}) => {
 		const json = body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array);
 		const response = await fetch(path.startsWith('http') ? path : `${sandbox.graph}/v1.0${path}`, {
