@@ -35,7 +35,9 @@ export const outputProperties = (entity: Entity) =>
 			type: 'multiOptions',
 			default: [],
 			description: 'The fields to return; the ID is always among them',
-			options: [...entity.fields].sort().map((name) => ({ name, value: name })),
+			options: entity.fields
+				.map((value) => ({ name: title(value), value }))
+				.sort((a, b) => a.name.localeCompare(b.name)),
 			displayOptions: { show: { output: ['fields'] } },
 		},
 	] as const;
@@ -62,3 +64,11 @@ export function pick(raw: IDataObject, names: readonly string[]): IDataObject {
 }
 
 const withId = (fields: readonly string[]): string[] => ['id', ...fields.filter((field) => field !== 'id')];
+
+/** Graph's name of a property as n8n writes names: `employeeId` is shown as `Employee ID`. */
+function title(name: string): string {
+	return name
+		.replace(/([a-z])(?=[A-Z])/g, '$1 ')
+		.replace(/^./, (letter) => letter.toUpperCase())
+		.replace(/\bId\b/g, 'ID');
+}
