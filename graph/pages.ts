@@ -17,11 +17,19 @@ export async function* pages<T>(graph: Pick<Graph, 'send'>, first: GraphRequest)
 
 /** At most `limit` entries; reads no page that is not needed. */
 export async function collect<T>(graph: Pick<Graph, 'send'>, first: GraphRequest, limit = Infinity): Promise<T[]> {
+	return await take(pages<T>(graph, first), { limit });
+}
+
+/** At most `limit` of the entries that `keep` wants; reads no page that is not needed. */
+export async function take<T>(
+	source: AsyncIterable<T[]>,
+	{ limit = Infinity, keep = () => true }: { limit?: number; keep?: (entry: T) => boolean },
+): Promise<T[]> {
 	const found: T[] = [];
 	if (limit <= 0) return found;
-	for await (const page of pages<T>(graph, first)) {
+	for await (const page of source) {
 		for (const entry of page) {
-			found.push(entry);
+			if (keep(entry)) found.push(entry);
 			if (found.length >= limit) return found;
 		}
 	}

@@ -44,7 +44,7 @@ const LONGEST_DELAY_MS = 30_000;
 export function mayRepeat(request: Pick<GraphRequest, 'method' | 'repeatable'>, reply: GraphReply): boolean {
 	if (reply.status === 429) return true;
 	if (reply.failure === 'ERR_CANCELED') return false;
-	const safe = SAFE_TO_REPEAT.has(request.method) || request.repeatable === true;
+	const safe = request.repeatable ?? SAFE_TO_REPEAT.has(request.method);
 	if (reply.status === 503) return safe || reply.headers['retry-after'] !== undefined;
 	return UNCLEAR.has(reply.status) && safe;
 }

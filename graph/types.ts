@@ -14,7 +14,10 @@ export interface GraphRequest {
 	readonly headers?: Readonly<Record<string, string>>;
 	/** Sent as JSON, unless it is bytes or a stream. */
 	readonly body?: unknown;
-	/** The POST carries a key by which Graph recognises a repetition, so it may be sent again after an unclear answer. */
+	/**
+	 * Whether it may be sent again after an unclear answer: true for a POST with a key by which Graph recognises a
+	 * repetition, false for a PUT that would meet, or double, what it created itself. Else the method decides.
+	 */
 	readonly repeatable?: boolean;
 	/** Hand the body over as a stream instead of reading it. */
 	readonly stream?: boolean;

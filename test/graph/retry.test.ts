@@ -21,7 +21,15 @@ describe('what may be sent again', () => {
 		['a conflict', 'PUT', reply(409), false, false],
 		['success', 'GET', reply(200), false, false],
 	])('%s', (_case, method, answer, repeatable, expected) => {
-		expect(mayRepeat({ method, repeatable }, answer)).toBe(expected);
+		expect(mayRepeat({ method, ...(repeatable ? { repeatable } : {}) }, answer)).toBe(expected);
+	});
+
+	it.each([
+		['an unclear answer', reply(504), false],
+		['no answer', reply(0), false],
+		['a refusal before any work', reply(429), true],
+	])('a PUT that says it must not be repeated, after %s', (_case, answer, expected) => {
+		expect(mayRepeat({ method: 'PUT', repeatable: false }, answer)).toBe(expected);
 	});
 });
 

@@ -86,8 +86,7 @@ function forbidden({ operation, authentication, shared }: ErrorPlace): string {
 		return operation
 			? `Microsoft Graph does not offer this operation with ${kind} permissions`
 			: 'A permission is missing';
-	const full = (name: string) =>
-		shared && kind === 'delegated' && /^(Mail|Calendars)\./.test(name) ? `${name}.Shared` : name;
+	const full = (name: string) => (shared && kind === 'delegated' ? ofOthers(name) : name);
 	const also = operation?.alsoNeeds;
 	const permission = full(least) + (also ? `, ${also.when} also ${full(also.permission)}` : '');
 	const how =
@@ -100,3 +99,9 @@ function forbidden({ operation, authentication, shared }: ErrorPlace): string {
 
 const seconds = ({ retryAfterMs }: GraphError): string =>
 	retryAfterMs === undefined ? 'a while' : `${Math.ceil(retryAfterMs / 1000)} seconds`;
+
+/** The permission that also reaches what belongs to somebody else. */
+function ofOthers(permission: string): string {
+	if (/^(Mail|Calendars)\./.test(permission)) return `${permission}.Shared`;
+	return /^Files\.\w+$/.test(permission) ? `${permission}.All` : permission;
+}

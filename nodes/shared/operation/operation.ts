@@ -30,6 +30,8 @@ export interface Workbench extends Place {
 	readonly runKey: string;
 	/** How a resource locator was filled: `list`, `id`, `url` or a mode of its own; empty when a plain value came. */
 	mode(this: void, field: string): string;
+	/** An entity as the Output choice wants it. */
+	present(this: void, raw: IDataObject): IDataObject;
 	/** The binary data in a field of the input item; throws a sentence for the user when there is none. */
 	input(this: void, field: string): Promise<BinaryInput>;
 	/** Stores a stream as binary data of the output item. */
@@ -98,6 +100,10 @@ export interface ListOperation<
 	readonly list: (values: V, place: Place) => GraphRequest;
 	/** The largest page that Graph allows; asked for as far as Limit needs it. Left out where `$top` is not known. */
 	readonly pageSize?: number;
+	/** Which entries are wanted, where Graph cannot filter them. Limit counts those. */
+	readonly keep?: (entry: IDataObject, values: V) => boolean;
+	/** Reads the entries in another way than page by page, from the first request on. */
+	readonly read?: (bench: Workbench, request: GraphRequest, values: V) => AsyncIterable<IDataObject[]>;
 }
 
 /** Several calls, or binary data. */

@@ -1,7 +1,7 @@
 import { type IDataObject } from 'n8n-workflow';
 import { batch, fitsBatch } from '../../../graph/batch';
 import { unwrap } from '../../../graph/errors';
-import { collect } from '../../../graph/pages';
+import { pages, take } from '../../../graph/pages';
 import { type GraphReply, type GraphRequest } from '../../../graph/types';
 import { present, select } from './entity';
 import { type ListOperation, type Operation, type Output, type RequestOperation } from './operation';
@@ -54,9 +54,12 @@ async function prepare(task: Task, operation: Operation): Promise<Task> {
 
 async function list(task: Task, operation: ListOperation): Promise<Output[]> {
 	const { limit, bench, values, output } = task;
-	const request = select(operation.list(values, bench), operation.entity, output);
-	const top = operation.pageSize ? { $top: Math.min(limit, operation.pageSize) } : {};
-	const found = await collect<IDataObject>(bench.graph, { ...request, query: { ...request.query, ...top } }, limit);
+	const { entity, keep, read, pageSize } = operation;
+	const chosen = select(operation.list(values, bench), entity, output);
+	const top = pageSize ? { $top: keep || read ? pageSize : Math.min(limit, pageSize) } : {};
+	const request = { ...chosen, query: { ...chosen.query, ...top } };
+	const source = read ? read(bench, request, values) : pages<IDataObject>(bench.graph, request);
+	const found = await take(source, { limit, ...(keep ? { keep: (entry) => keep(entry, values) } : {}) });
 	return found.map((raw) => ({ json: present(raw, operation.entity, output) }));
 }
 

@@ -3,7 +3,7 @@ import { type IExecuteFunctions } from 'n8n-workflow';
 import { type Graph } from '../../../graph/client';
 import { type ActOn } from './actOn';
 import { binaryInput, binaryOutput } from './binary';
-import { type OutputChoice } from './entity';
+import { present, type OutputChoice } from './entity';
 import { type Authentication } from './graphFor';
 import { fieldsOf } from './nodeProperties';
 import { type Operation, type Workbench } from './operation';
@@ -37,10 +37,11 @@ export function readTask({ context, operation, actOn, authentication, graph }: R
 		}
 	}
 	const acting = operation.actsOn !== false;
+	const output = { output: values['output'] ?? 'raw', fields: values['fields'] ?? [] } as OutputChoice;
 	return {
 		index,
 		values: values as Values<readonly Property[]>,
-		output: { output: values['output'] ?? 'raw', fields: values['fields'] ?? [] } as OutputChoice,
+		output,
 		limit: values['returnAll'] ? Infinity : Number(values['limit'] ?? Infinity),
 		bench: {
 			graph,
@@ -49,6 +50,7 @@ export function readTask({ context, operation, actOn, authentication, graph }: R
 			item: context.getInputData()[index] ?? { json: {} },
 			runKey: runKey(context, index),
 			mode: (name) => modeOf(context.getNodeParameter(name, index, '')),
+			present: (raw) => present(raw, operation.entity, output),
 			input: binaryInput(context, index),
 			output: binaryOutput(context),
 		},
