@@ -4,7 +4,7 @@ import { outputProperties } from './entity';
 import { type Operation, type Resource, type Resources } from './operation';
 import { type Property } from './property';
 
-const authentication: Property = {
+export const authentication: Property = {
 	displayName: 'Authentication',
 	name: 'authentication',
 	type: 'options',
@@ -82,7 +82,7 @@ export function nodeProperties(resources: Resources, actOn: ActOn): INodePropert
 /** The fields of one operation, those of its kind included. */
 export function fieldsOf(declaration: Operation): Property[] {
 	return [
-		...declaration.properties,
+		...declaration.properties.map(alphabetical),
 		...('list' in declaration ? [returnAll, limit] : []),
 		...(declaration.entity ? outputProperties(declaration.entity) : []),
 	];
@@ -127,9 +127,17 @@ function choice(displayName: string, name: string, { options, initial }: Choice)
 	return { ...field, default: initial, options: sorted };
 }
 
-function show(field: Property, conditions: Record<string, readonly string[]>): Property {
+export function show(field: Property, conditions: Record<string, readonly string[]>): Property {
 	return {
 		...field,
 		displayOptions: { ...field.displayOptions, show: { ...conditions, ...field.displayOptions?.show } },
 	};
+}
+
+/** n8n shows what a collection offers by name, wherever the declarations of its fields come from. */
+function alphabetical(field: Property): Property {
+	if (field.type !== 'collection' || !field.options) return field;
+	const nameOf = (option: (typeof field.options)[number]) =>
+		'displayName' in option ? option.displayName : option.name;
+	return { ...field, options: [...field.options].sort((a, b) => nameOf(a).localeCompare(nameOf(b))) };
 }
