@@ -1,4 +1,7 @@
 import type { Check } from './check';
+import { moveADepartment } from './moveADepartment';
 
 /** The check of each workflow in `examples/`, by the name of its file. */
-export const checks: Record<string, Check> = {};
+export const checks: Record<string, Check> = {
+	'move-a-department': moveADepartment,
+};
