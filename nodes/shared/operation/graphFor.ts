@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type IAllExecuteFunctions, type ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { endpoints, type CloudFields } from '../../../credentials/clouds';
+import { systemClock } from '../../../graph/clock';
 import { createGraph, type Graph } from '../../../graph/client';
 import { Gate } from '../../../graph/gate';
 import { http } from '../../../graph/http';
 import { patience } from '../../../graph/retry';
-import { type Clock } from '../../../graph/types';
 import { appTokens, delegatedTokens } from '../auth/tokens';
 
 export type Authentication = 'oAuth2' | 'application';
@@ -14,7 +14,7 @@ export const credentialType = (authentication: Authentication): 'office365AppApi
 	authentication === 'application' ? 'office365AppApi' : 'office365OAuth2Api';
 
 /** Limits are Graph's for all nodes of the process together. */
-const gate = new Gate(clock());
+const gate = new Gate(systemClock());
 
 export interface GraphWish {
 	readonly authentication: Authentication;
@@ -36,7 +36,7 @@ export async function graphFor(context: IAllExecuteFunctions, wish: GraphWish): 
 		gate,
 		owner: ownerOf(credential),
 		patience: patience(wish.waitMs),
-		clock: clock(wish.signal),
+		clock: systemClock(wish.signal),
 	});
 }
 
@@ -45,24 +45,4 @@ function ownerOf(credential: ICredentialDataDecryptedObject): string {
 	const token = (credential['oauthTokenData'] ?? {}) as { refresh_token?: string; access_token?: string };
 	const fields = [credential['tenantId'], credential['clientId'], token.refresh_token ?? token.access_token];
 	return createHash('sha256').update(JSON.stringify(fields)).digest('base64url');
-}
-
-function clock(signal?: AbortSignal): Clock {
-	return {
-		now: () => Date.now(),
-		random: () => Math.random(),
-		sleep: async (ms) =>
-			await new Promise<void>((resolve, reject) => {
-				const cancelled = () => {
-					clearTimeout(timer);
-					reject(new RangeError('The execution was cancelled'));
-				};
-				const timer = setTimeout(() => {
-					signal?.removeEventListener('abort', cancelled);
-					resolve();
-				}, ms);
-				if (signal?.aborted) cancelled();
-				signal?.addEventListener('abort', cancelled, { once: true });
-			}),
-	};
 }

@@ -9,6 +9,7 @@ import { link, type Path } from '../../../graph/path';
 import { type Collection, type GraphRequest } from '../../../graph/types';
 import { type ActOn } from './actOn';
 import { graphFor, type Authentication } from './graphFor';
+import { modeOf } from './locatorMode';
 import { toNodeError } from './nodeError';
 
 export interface Search {
@@ -18,6 +19,8 @@ export interface Search {
 	readonly root: () => Path;
 	/** Another field of the node, such as the folder whose children are listed. */
 	readonly field: (name: string) => string;
+	/** How another resource locator was filled: `list`, `id`, `name`, … */
+	readonly mode: (name: string) => string;
 	/** The workflow's time zone, an IANA name. */
 	readonly timeZone: string;
 }
@@ -61,6 +64,7 @@ export const listSearch = (actOn: ActOn, answer: Answer): ListSearch =>
 				filter: filter.trim(),
 				root: () => actOn.root(read, authentication),
 				field: (name) => String(read(name) ?? ''),
+				mode: (name) => modeOf(this.getNodeParameter(name, '')),
 				timeZone: this.getTimezone(),
 			};
 			return await answer(graph, search, paginationToken);

@@ -5,6 +5,7 @@ import { type ActOn } from './actOn';
 import { binaryInput, binaryOutput } from './binary';
 import { present, type OutputChoice } from './entity';
 import { type Authentication } from './graphFor';
+import { modeOf } from './locatorMode';
 import { fieldsOf } from './nodeProperties';
 import { type Operation, type Workbench } from './operation';
 import { type Property, type Values } from './property';
@@ -30,12 +31,7 @@ export interface Reading {
 /** Reads one item's parameters; throws a sentence for the user that names the field. */
 export function readTask({ context, operation, actOn, authentication, graph }: Reading, index: number): Task {
 	const fields = fieldsOf(operation);
-	const values = Object.fromEntries(fields.map((field) => [field.name, valueOf(context, field, index)]));
-	for (const field of fields) {
-		if (field.required && isShown(field, values) && isEmpty(values[field.name])) {
-			throw new RangeError(`${field.displayName} is empty. Enter a value, or check the expression that fills it`);
-		}
-	}
+	const values = readValues(fields, (field) => valueOf(context, field, index));
 	const acting = operation.actsOn !== false;
 	const output = { output: values['output'] ?? 'raw', fields: values['fields'] ?? [] } as OutputChoice;
 	return {
@@ -57,11 +53,22 @@ export function readTask({ context, operation, actOn, authentication, graph }: R
 	};
 }
 
+/** The values of fields, by name; throws when one that is shown and required is empty. */
+export function readValues(
+	fields: readonly Property[],
+	valueFor: (field: Property) => unknown,
+): Record<string, unknown> {
+	const values = Object.fromEntries(fields.map((field) => [field.name, valueFor(field)]));
+	for (const field of fields) {
+		if (field.required && isShown(field, values) && isEmpty(values[field.name])) {
+			throw new RangeError(`${field.displayName} is empty. Enter a value, or check the expression that fills it`);
+		}
+	}
+	return values;
+}
+
 const read = (context: IExecuteFunctions, name: string, index: number): unknown =>
 	context.getNodeParameter(name, index, '', { extractValue: true });
-
-const modeOf = (value: unknown): string =>
-	typeof value === 'object' && value !== null && 'mode' in value ? String(value.mode) : '';
 
 /** Retry On Fail keeps the execution and the run, so the key stays the same for it. */
 function runKey(context: IExecuteFunctions, index: number): string {
@@ -77,7 +84,7 @@ function valueOf(context: IExecuteFunctions, field: Property, index: number): un
 }
 
 /** Resource locators inside collections arrive with their mode around them. */
-function plain(value: unknown): unknown {
+export function plain(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(plain);
 	if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
 	if ('__rl' in value && 'value' in value) return value.value;

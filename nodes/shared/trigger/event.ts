@@ -1,0 +1,86 @@
+import { type IDataObject } from 'n8n-workflow';
+import { type GraphRequest } from '../../../graph/types';
+import { type Entity } from '../operation/entity';
+import { type Output, type Permissions, type Place, type Workbench } from '../operation/operation';
+import { type Property, type Values } from '../operation/property';
+
+/** What Graph says of one resource in a delta feed. */
+export interface Entry extends IDataObject {
+	id: string;
+}
+
+/** What the engine remembers of a resource between two looks, as short as the event can make it. */
+export type Memory = Readonly<Record<string, string | number | boolean | null>>;
+
+/** One delta feed that an event reads, and the notification that rings for it. */
+export interface Feed {
+	/** Names the feed in the stored state. */
+	readonly key: string;
+	/** The first call of the feed; `since` is the moment from which changes count, as ISO 8601. */
+	readonly delta: (since: string) => GraphRequest;
+	/**
+	 * How the feed begins without telling what was there before: by a filter on `since` inside `delta`, by a call that
+	 * hands out the latest token, or by reading everything once (which fills the memory).
+	 */
+	readonly start: 'since' | 'read' | GraphRequest;
+	/** A subscription whose notifications mean: look now. Left out where Graph has none for the feed. */
+	readonly bell?: { readonly resource: string; readonly changeType: string; readonly maxMinutes: number };
+}
+
+/** One change, as a workflow gets it. */
+export interface Change {
+	readonly kind: string;
+	readonly id: string;
+	/** Differs between two changes of the same resource and kind: an etag, a time; empty where a kind happens once. */
+	readonly version: string;
+	readonly json: IDataObject;
+}
+
+export interface Sighting {
+	readonly entry: Entry;
+	readonly feed: Feed;
+	/** What was remembered of the resource; undefined when it is new to the feed. */
+	readonly before: Memory | undefined;
+	/** The moment from which changes count, as ISO 8601. */
+	readonly since: string;
+}
+
+interface About<P extends readonly Property[]> {
+	readonly name: string;
+	readonly description: string;
+	/** The Graph page of the feed. */
+	readonly docs: string;
+	readonly permissions: Permissions;
+	readonly properties: P;
+	readonly entity?: Entity;
+}
+
+export interface EventDeclaration<P extends readonly Property[] = readonly Property[]> extends About<P> {
+	readonly feeds: (values: Values<P>, place: Place) => readonly Feed[];
+	/** The changes that an entry of the feed stands for; none when it is not what the event watches. */
+	readonly changes: (sighting: Sighting, values: Values<P>) => readonly Change[];
+	/** What to remember of an entry. Left out by events that need no comparison. */
+	readonly remember?: (entry: Entry) => Memory;
+	/** The whole resource, where the feed tells only a part of it. */
+	readonly whole?: (change: Change, values: Values<P>, place: Place) => GraphRequest | undefined;
+	/** Narrows a change after the whole resource was read, and shapes what the workflow gets. */
+	readonly finish?: (change: Change, values: Values<P>) => Change | undefined;
+	/** A recent real item for the editor. */
+	readonly sample: (values: Values<P>, place: Place) => GraphRequest;
+	/** The sample as a change, when it is not one already. */
+	readonly sampled?: (entry: Entry, values: Values<P>) => IDataObject;
+	/** Runs in the execution that the change started: the place to fetch contents. */
+	readonly expand?: (bench: Workbench, json: IDataObject, values: Values<P>) => Promise<Output[]>;
+}
+
+export type TriggerEvent = EventDeclaration;
+
+/** Declares an event; the values' types follow from the properties. */
+export function event<const P extends readonly Property[]>(declaration: EventDeclaration<P>): TriggerEvent {
+	return declaration as unknown as TriggerEvent;
+}
+
+export type Events = Readonly<Record<string, TriggerEvent>>;
+
+/** Directory and Outlook feeds mark what is gone with @removed, OneDrive with a facet. */
+export const isRemoved = (entry: Entry): boolean => '@removed' in entry || 'deleted' in entry;

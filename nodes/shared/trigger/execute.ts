@@ -1,0 +1,100 @@
+import { type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { type Graph } from '../../../graph/client';
+import { type Collection } from '../../../graph/types';
+import { type ActOn } from '../operation/actOn';
+import { binaryInput, binaryOutput } from '../operation/binary';
+import { present, type OutputChoice } from '../operation/entity';
+import { graphFor, type Authentication } from '../operation/graphFor';
+import { toNodeError } from '../operation/nodeError';
+import { type Output, type Workbench } from '../operation/operation';
+import { type Property, type Values } from '../operation/property';
+import { plain, readValues } from '../operation/task';
+import { type Entry, type Events, type TriggerEvent } from './event';
+import { eventFields } from './triggerProperties';
+
+/** What the engine adds to an item beside Graph's own properties. */
+const ADDED = ['event', 'changed', 'previous'] as const;
+const WAIT_MS = 300_000;
+
+/**
+ * Runs in the execution that a change started: shapes the items and fetches contents, in the right process and with
+ * binary data that belongs to the execution. In the editor, where nothing has come yet, it fetches a recent item.
+ */
+export async function executeTrigger(
+	context: IExecuteFunctions,
+	events: Events,
+	actOn: ActOn,
+): Promise<INodeExecutionData[][]> {
+	const authentication = context.getNodeParameter('authentication', 0) as Authentication;
+	const place = { node: context.getNode(), itemIndex: 0, authentication };
+	try {
+		const event = events[String(context.getNodeParameter('event', 0))];
+		if (!event) throw new RangeError('This trigger has no such event. Choose one from the list');
+		const bench = await benchOf(context, actOn, authentication);
+		const values = valuesOf(context, event);
+		const items = context.getInputData();
+		const found = isEmpty(items) ? await sample(bench, event, values) : items.map(({ json }) => json);
+		const outputs: Output[] = [];
+		for (const json of found) outputs.push(...(await shape(bench, { event, values }, json)));
+		return [outputs.map(({ json, binary }) => ({ json, ...(binary ? { binary } : {}) }))];
+	} catch (error) {
+		throw toNodeError(error, place);
+	}
+}
+
+interface Watching {
+	readonly event: TriggerEvent;
+	readonly values: Values<readonly Property[]>;
+}
+
+async function shape(bench: Workbench, { event, values }: Watching, json: IDataObject): Promise<Output[]> {
+	const choice = { output: values['output'] ?? 'raw', fields: values['fields'] ?? [] } as OutputChoice;
+	const added = Object.fromEntries(ADDED.filter((name) => name in json).map((name) => [name, json[name]]));
+	const shown = (raw: IDataObject): IDataObject => ({ ...added, ...present(raw, event.entity, choice) });
+	if (!event.expand) return [{ json: shown(json) }];
+	return (await event.expand(bench, json, values)).map((output) => ({ ...output, json: shown(output.json) }));
+}
+
+async function sample(
+	{ graph, root, timeZone }: Workbench,
+	event: TriggerEvent,
+	values: Watching['values'],
+): Promise<IDataObject[]> {
+	const body = await graph.send<Collection<Entry> | Entry>(event.sample(values, { root, timeZone }));
+	const [entry] = Array.isArray((body as Collection<Entry>).value)
+		? (body as Collection<Entry>).value
+		: [body as Entry];
+	if (!entry) return [];
+	return [event.sampled ? event.sampled(entry, values) : { event: 'sample', ...entry }];
+}
+
+/** The editor starts the node with one empty item. */
+const isEmpty = (items: INodeExecutionData[]): boolean => items.every(({ json }) => Object.keys(json).length === 0);
+
+async function benchOf(context: IExecuteFunctions, actOn: ActOn, authentication: Authentication): Promise<Workbench> {
+	const graph: Graph = await graphFor(context, {
+		authentication,
+		waitMs: WAIT_MS,
+		signal: context.getExecutionCancelSignal(),
+	});
+	const read = (name: string): unknown => context.getNodeParameter(name, 0, '', { extractValue: true });
+	return {
+		graph,
+		root: actOn.root(read, authentication),
+		timeZone: context.getTimezone(),
+		item: context.getInputData()[0] ?? { json: {} },
+		runKey: context.getExecutionId(),
+		mode: () => '',
+		present: (raw) => raw,
+		input: binaryInput(context, 0),
+		output: binaryOutput(context),
+	};
+}
+
+function valuesOf(context: IExecuteFunctions, event: TriggerEvent): Watching['values'] {
+	return readValues(eventFields(event), (field) =>
+		field.type === 'resourceLocator'
+			? String(context.getNodeParameter(field.name, 0, '', { extractValue: true }) ?? '').trim()
+			: plain(context.getNodeParameter(field.name, 0, field.default)),
+	) as Watching['values'];
+}

@@ -1,0 +1,147 @@
+import { type Graph } from '../../../graph/client';
+import { link } from '../../../graph/path';
+import { type Collection, type GraphRequest } from '../../../graph/types';
+import { batch } from '../../../graph/batch';
+import { GraphError, succeeded } from '../../../graph/errors';
+import { type IDataObject } from 'n8n-workflow';
+import { type Property, type Values } from '../operation/property';
+import { type Place } from '../operation/operation';
+import { isRemoved, type Change, type Entry, type Feed, type TriggerEvent } from './event';
+import { recall, type FeedState } from './state';
+
+export interface Watch {
+	readonly event: TriggerEvent;
+	readonly values: Values<readonly Property[]>;
+	readonly place: Place;
+}
+
+export interface Page {
+	readonly changes: Change[];
+	/** What went wrong with single entries, which are left out. */
+	readonly failures: unknown[];
+	/** The resources that the page tells of. */
+	readonly ids: readonly string[];
+	/** Where the feed stands after this page. */
+	readonly next: FeedState;
+	/** Whether the server has more right now. */
+	readonly more: boolean;
+}
+
+const PAGE = { prefer: 'odata.maxpagesize=200' };
+
+/** The first call of a feed, or the next one. */
+export function callFor(feed: Feed, state: FeedState, since: string): GraphRequest {
+	if (state.cursor !== undefined) return { method: 'GET', path: link(state.cursor), headers: PAGE };
+	const first = feed.delta(since);
+	return { ...first, headers: { ...PAGE, ...first.headers } };
+}
+
+/** Brings a feed to the present without telling of anything. */
+export async function begin(
+	graph: Graph,
+	{ event }: Watch,
+	{ feed, since }: { feed: Feed; since: string },
+): Promise<FeedState> {
+	let state: FeedState = {};
+	let call = typeof feed.start === 'object' ? feed.start : callFor(feed, state, since);
+	for (;;) {
+		const page = await graph.send<Collection<Entry>>(call);
+		state = advance(event, state, page);
+		if (!page['@odata.nextLink']) return state;
+		call = callFor(feed, state, since);
+	}
+}
+
+/** Where in a feed to read. */
+export interface Spot {
+	readonly feed: Feed;
+	readonly state: FeedState;
+	/** ISO 8601 */
+	readonly since: string;
+}
+
+/** Reads one page of a feed: the changes in it, and where the feed stands then. */
+export async function readPage(graph: Graph, watch: Watch, spot: Spot): Promise<Page> {
+	const page = await graph.send<Collection<Entry>>(callFor(spot.feed, spot.state, spot.since));
+	const entries = latest(page.value);
+	const { changes, failures } = sift(watch, spot, entries);
+	return {
+		changes: await complete(graph, watch, changes),
+		failures,
+		ids: entries.map(({ id }) => id),
+		next: advance(watch.event, spot.state, page),
+		more: page['@odata.nextLink'] !== undefined,
+	};
+}
+
+/** What was remembered but is not among what a fresh reading saw: gone while the cursor was lost. */
+export async function vanishedFrom(
+	graph: Graph,
+	watch: Watch,
+	{ seen, ...spot }: Spot & { seen: ReadonlySet<string> },
+): Promise<Pick<Page, 'changes' | 'next'>> {
+	const gone = Object.keys(spot.state.memory ?? {}).filter((id) => !seen.has(id));
+	const { changes } = sift(
+		watch,
+		spot,
+		gone.map((id) => ({ id, '@removed': { reason: 'deleted' } })),
+	);
+	const memory = recall(
+		spot.state.memory,
+		gone.map((id) => ({ id, memory: undefined })),
+	);
+	return {
+		changes: await complete(graph, watch, changes),
+		next: { ...spot.state, ...(watch.event.remember ? { memory } : {}) },
+	};
+}
+
+/** An entry that cannot be understood must not hold up the others: it is set aside and told of. */
+function sift(
+	{ event, values }: Watch,
+	{ feed, state, since }: Spot,
+	entries: readonly Entry[],
+): Pick<Page, 'changes' | 'failures'> {
+	const failures: unknown[] = [];
+	const changes = entries.flatMap((entry) => {
+		try {
+			return [...event.changes({ entry, feed, before: state.memory?.[entry.id], since }, values)];
+		} catch (error) {
+			failures.push(error);
+			return [];
+		}
+	});
+	return { changes, failures };
+}
+
+function advance(event: TriggerEvent, state: FeedState, page: Collection<Entry>): FeedState {
+	const cursor = page['@odata.nextLink'] ?? page['@odata.deltaLink'];
+	if (cursor === undefined) throw new RangeError('Microsoft Graph answered a delta query without a link to go on from');
+	const { remember } = event;
+	if (!remember) return { cursor };
+	const seen = latest(page.value).map((entry) => ({
+		id: entry.id,
+		memory: isRemoved(entry) ? undefined : remember(entry),
+	}));
+	return { cursor, memory: recall(state.memory, seen) };
+}
+
+/** A page may tell of a resource more than once: the last word counts, in the place of the first. */
+export function latest(entries: readonly Entry[]): Entry[] {
+	return [...new Map(entries.map((entry) => [entry.id, entry])).values()];
+}
+
+/** Reads the whole resource where the feed told a part. What is gone by then is told of as far as it is known. */
+async function complete(graph: Graph, { event, values, place }: Watch, changes: Change[]): Promise<Change[]> {
+	const asked = changes.map((change) => event.whole?.(change, values, place));
+	const calls = asked.filter((request) => request !== undefined);
+	const replies = await batch(graph, calls);
+	return changes.flatMap((change, index) => {
+		const request = asked[index];
+		const reply = request && replies[calls.indexOf(request)];
+		if (reply && !succeeded(reply) && reply.status !== 404) throw new GraphError(request, reply);
+		const json = reply && succeeded(reply) ? { ...change.json, ...(reply.body as IDataObject) } : change.json;
+		const finished = event.finish ? event.finish({ ...change, json }, values) : { ...change, json };
+		return finished ? [finished] : [];
+	});
+}

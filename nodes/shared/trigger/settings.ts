@@ -1,0 +1,85 @@
+import {
+	type IAllExecuteFunctions,
+	type ICredentialDataDecryptedObject,
+	type IHookFunctions,
+	type ITriggerFunctions,
+	type IWebhookFunctions,
+} from 'n8n-workflow';
+import { type Graph } from '../../../graph/client';
+import { type Path } from '../../../graph/path';
+import { type ActOn } from '../operation/actOn';
+import { credentialType, graphFor, type Authentication } from '../operation/graphFor';
+import { type Property, type Values } from '../operation/property';
+import { plain, readValues } from '../operation/task';
+import { type Owner } from './emitter';
+import { type Events, type TriggerEvent } from './event';
+import { clientStateFor } from './notification';
+import { eventFields } from './triggerProperties';
+
+type TriggerContext = ITriggerFunctions | IHookFunctions | IWebhookFunctions;
+
+/** All parameters of a trigger. Read at once: n8n resolves expressions only while it activates the workflow. */
+export interface Settings {
+	readonly event: TriggerEvent;
+	readonly eventName: string;
+	readonly values: Values<readonly Property[]>;
+	readonly root: Path;
+	/** Whether it watches what belongs to somebody else. */
+	readonly shared: boolean;
+	readonly authentication: Authentication;
+	readonly push: boolean;
+	/** Milliseconds. */
+	readonly interval: number;
+	readonly together: boolean;
+	readonly catchUp: boolean;
+}
+
+const LEAST_INTERVAL_SECONDS = 10;
+
+/** Throws a sentence for the user that names the field. */
+export function readSettings(context: ITriggerFunctions, events: Events, actOn: ActOn): Settings {
+	const eventName = String(context.getNodeParameter('event'));
+	const event = events[eventName];
+	if (!event) throw new RangeError(`This trigger has no event '${eventName}'. Choose one from the list`);
+	const read = (name: string): unknown => context.getNodeParameter(name, '', { extractValue: true });
+	const authentication = context.getNodeParameter('authentication') as Authentication;
+	const options = context.getNodeParameter('triggerOptions', {}) as { catchUp?: boolean; together?: 'all' | 'each' };
+	const seconds = Number(context.getNodeParameter('interval', 60));
+	if (!(seconds >= LEAST_INTERVAL_SECONDS)) {
+		throw new RangeError(`Look Every is ${seconds} seconds. Enter ${LEAST_INTERVAL_SECONDS} or more`);
+	}
+	const valueFor = (field: Property) =>
+		field.type === 'resourceLocator'
+			? String(read(field.name) ?? '').trim()
+			: plain(context.getNodeParameter(field.name, field.default));
+	return {
+		event,
+		eventName,
+		values: readValues(eventFields(event), valueFor) as Values<readonly Property[]>,
+		root: actOn.root(read, authentication),
+		shared: actOn.isShared(read),
+		authentication,
+		push: context.getNodeParameter('delivery', 'push') === 'push',
+		interval: seconds * 1000,
+		together: options.together === 'all',
+		catchUp: options.catchUp ?? false,
+	};
+}
+
+export const ownerOf = (context: TriggerContext): Owner => ({
+	workflowId: String(context.getWorkflow().id),
+	nodeId: context.getNode().id,
+});
+
+/** A client for a hook of the trigger. */
+export async function graphOfTrigger(context: IHookFunctions): Promise<Graph> {
+	const authentication = context.getNodeParameter('authentication') as Authentication;
+	return await graphFor(context, { authentication, waitMs: 30_000 });
+}
+
+/** The secret that genuine notifications carry. */
+export async function clientStateOf(context: IAllExecuteFunctions & TriggerContext): Promise<string> {
+	const authentication = context.getNodeParameter('authentication') as Authentication;
+	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(credentialType(authentication));
+	return clientStateFor(JSON.stringify([credential['clientSecret'], credential['privateKey']]), ownerOf(context));
+}

@@ -1,0 +1,112 @@
+import { type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
+import { systemClock } from '../../../graph/clock';
+import { type ActOn } from '../operation/actOn';
+import { graphFor } from '../operation/graphFor';
+import { toNodeError } from '../operation/nodeError';
+import { emitter } from './emitter';
+import { type Events, type Feed } from './event';
+import { addressOf, register, unregister } from './live';
+import { Loop } from './loop';
+import { isPassing, reporter } from './reporter';
+import { clientStateOf, ownerOf, readSettings, type Settings } from './settings';
+import { forget, load, scopeOf, store } from './state';
+import { type Address } from './subscriptions';
+
+/** How long one round may wait for Graph in all; the next one comes anyway. */
+const ROUND_WAIT_MS = 60_000;
+
+/** Starts the loop of one trigger node. */
+export async function startTrigger(
+	context: ITriggerFunctions,
+	events: Events,
+	actOn: ActOn,
+): Promise<ITriggerResponse> {
+	if (context.getMode() === 'manual') return {}; // the editor runs execute(), which fetches a recent item
+	const settings = settingsOf(context, events, actOn);
+	const closed = new AbortController();
+	const loop = await makeLoop(context, settings, closed.signal);
+	const owner = ownerOf(context);
+	await prepare(context, settings, loop);
+	register(owner, loop);
+	void loop.run();
+	return {
+		closeFunction: async () => {
+			unregister(owner, loop);
+			closed.abort();
+			await Promise.resolve();
+		},
+	};
+}
+
+function settingsOf(context: ITriggerFunctions, events: Events, actOn: ActOn): Settings {
+	try {
+		return readSettings(context, events, actOn);
+	} catch (error) {
+		throw toNodeError(error, { node: context.getNode(), itemIndex: 0, authentication: 'oAuth2' });
+	}
+}
+
+async function makeLoop(context: ITriggerFunctions, settings: Settings, signal: AbortSignal): Promise<Loop> {
+	const { event, values, root, authentication, push, interval, together } = settings;
+	const clockFor = (also?: AbortSignal) => systemClock(also ? AbortSignal.any([signal, also]) : signal);
+	const owner = ownerOf(context);
+	const place = { root, timeZone: context.getTimezone() };
+	const address = push ? await addressReader(context) : () => undefined;
+	const data = context.getWorkflowStaticData('node');
+	if (context.getActivationMode() === 'activate' && !settings.catchUp) forget(data);
+	return new Loop({
+		watch: { event, values, place },
+		feeds: event.feeds(values, place).map((feed) => withBell(feed, settings)),
+		emitter: emitter(context, owner, clockFor),
+		together,
+		open: async () => await graphFor(context, { authentication, waitMs: ROUND_WAIT_MS, signal }),
+		state: load(data, scope(context, settings), new Date(clockFor().now()).toISOString()),
+		keep: (state) => store(data, state),
+		address,
+		report: reporter(context, settings, () => clockFor().now()),
+		clockFor,
+		interval,
+		signal,
+	});
+}
+
+/** A person's sign-in cannot subscribe to somebody else's mailbox: there the interval finds the changes. */
+function withBell(feed: Feed, { shared, authentication }: Settings): Feed {
+	if (!shared || authentication !== 'oAuth2' || !feed.bell || !/messages|events/i.test(feed.bell.resource)) return feed;
+	return { key: feed.key, delta: feed.delta, start: feed.start };
+}
+
+async function addressReader(context: ITriggerFunctions): Promise<() => Address | undefined> {
+	const owner = ownerOf(context);
+	const clientState = await clientStateOf(context);
+	return () => {
+		const url = addressOf(owner);
+		return url === undefined ? undefined : { url, clientState };
+	};
+}
+
+const scope = (context: ITriggerFunctions, { eventName, values, root, authentication }: Settings): string =>
+	scopeOf([eventName, values, root.path, authentication, context.getNode().credentials]);
+
+/**
+ * Takes the starting point before n8n reports the workflow as active, so that it is kept with the activation. A wrong
+ * setting is refused then and there; everything else is left to the loop, because n8n never tries again by itself.
+ */
+async function prepare(context: ITriggerFunctions, settings: Settings, loop: Loop): Promise<void> {
+	try {
+		await loop.prepare();
+	} catch (error) {
+		const place = {
+			node: context.getNode(),
+			itemIndex: 0,
+			authentication: settings.authentication,
+			shared: settings.shared,
+		};
+		const nodeError = toNodeError(error, {
+			...place,
+			operation: { name: settings.event.name, permissions: settings.event.permissions },
+		});
+		if (context.getActivationMode() === 'activate' && !isPassing(error)) throw nodeError;
+		reporter(context, settings, () => Date.now())(error);
+	}
+}

@@ -1,0 +1,103 @@
+import { type Graph } from '../../../graph/client';
+import { unwrap } from '../../../graph/errors';
+import { path } from '../../../graph/path';
+import { collect } from '../../../graph/pages';
+import { type Feed } from './event';
+
+export interface Subscription {
+	readonly id: string;
+	readonly resource: string;
+	readonly changeType: string;
+	readonly notificationUrl: string;
+	readonly expirationDateTime: string;
+}
+
+export interface Address {
+	readonly url: string;
+	readonly clientState: string;
+}
+
+type Bell = NonNullable<Feed['bell']>;
+
+/** A subscription is renewed when less than half of its life is left. */
+const LIFE_MINUTES = 3 * 24 * 60;
+const minutes = (count: number): number => count * 60_000;
+
+/** Makes sure that every feed's bell rings here. Returns the subscriptions as Graph has them. */
+export async function subscribe(graph: Graph, feeds: readonly Feed[], address: Address): Promise<Subscription[]> {
+	const wanted = feeds.flatMap(({ bell }) => (bell ? [bell] : []));
+	const present = await ours(graph, address.url);
+	const kept = new Set<string>();
+	const result: Subscription[] = [];
+	for (const bell of wanted) {
+		const same = present.find(
+			(one) => !kept.has(one.id) && one.resource === bell.resource && one.changeType === bell.changeType,
+		);
+		const subscription = same ?? (await create(graph, bell, address));
+		kept.add(subscription.id);
+		result.push(subscription);
+	}
+	for (const leftover of present) if (!kept.has(leftover.id)) await unsubscribe(graph, leftover.id);
+	return result;
+}
+
+/** Prolongs a subscription; undefined when Graph does not have it any more. */
+export async function renew(graph: Graph, subscription: Subscription, bell: Bell): Promise<Subscription | undefined> {
+	const request = {
+		method: 'PATCH',
+		path: path`/subscriptions/${subscription.id}`,
+		body: { expirationDateTime: expiry(graph, bell) },
+	} as const;
+	const reply = await graph.exchange(request);
+	if (reply.status === 404) return undefined;
+	return unwrap<Subscription>(request, reply);
+}
+
+/** Removes every subscription that rings at this address. */
+export async function unsubscribeAll(graph: Graph, url: string): Promise<void> {
+	for (const { id } of await ours(graph, url)) await unsubscribe(graph, id);
+}
+
+/** When the subscriptions need care again, in ms since 1970. */
+export function careDue(
+	subscriptions: readonly Subscription[],
+	bellOf: (one: Subscription) => Bell | undefined,
+): number {
+	return Math.min(
+		...subscriptions.map((one) => {
+			const life = Math.min(LIFE_MINUTES, bellOf(one)?.maxMinutes ?? LIFE_MINUTES);
+			return Date.parse(one.expirationDateTime) - minutes(life) / 2;
+		}),
+		Number.MAX_SAFE_INTEGER,
+	);
+}
+
+async function create(graph: Graph, bell: Bell, { url, clientState }: Address): Promise<Subscription> {
+	return await graph.send<Subscription>({
+		method: 'POST',
+		path: path`/subscriptions`,
+		headers: { prefer: 'IdType="ImmutableId"' },
+		body: {
+			changeType: bell.changeType,
+			notificationUrl: url,
+			lifecycleNotificationUrl: url,
+			resource: bell.resource,
+			expirationDateTime: expiry(graph, bell),
+			clientState,
+		},
+	});
+}
+
+async function unsubscribe(graph: Graph, id: string): Promise<void> {
+	const request = { method: 'DELETE', path: path`/subscriptions/${id}` } as const;
+	const reply = await graph.exchange(request);
+	if (reply.status !== 404) unwrap(request, reply);
+}
+
+async function ours(graph: Graph, url: string): Promise<Subscription[]> {
+	const all = await collect<Subscription>(graph, { method: 'GET', path: path`/subscriptions` });
+	return all.filter(({ notificationUrl }) => notificationUrl === url);
+}
+
+const expiry = ({ clock }: Graph, { maxMinutes }: Bell): string =>
+	new Date(clock.now() + minutes(Math.min(LIFE_MINUTES, maxMinutes) - 1)).toISOString();
