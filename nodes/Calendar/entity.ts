@@ -1,0 +1,112 @@
+import { type IDataObject } from 'n8n-workflow';
+import { type Entity } from '../shared/operation/entity';
+import { simplifyEvent } from './event/simplify';
+
+/** https://learn.microsoft.com/graph/api/resources/calendargroup */
+export const calendarGroup: Entity = {
+	simple: ['id', 'name'],
+	fields: ['changeKey', 'classId', 'id', 'name'],
+};
+
+/** https://learn.microsoft.com/graph/api/resources/calendar */
+export const calendar: Entity = {
+	simple: ['id', 'name', 'color', 'isDefaultCalendar', 'canEdit', 'owner'],
+	fields: [
+		'allowedOnlineMeetingProviders',
+		'canEdit',
+		'canShare',
+		'canViewPrivateItems',
+		'changeKey',
+		'color',
+		'defaultOnlineMeetingProvider',
+		'hexColor',
+		'id',
+		'isDefaultCalendar',
+		'isRemovable',
+		'isTallyingResponses',
+		'name',
+		'owner',
+	],
+};
+
+/** https://learn.microsoft.com/graph/api/resources/event */
+export const event: Entity = {
+	simple: [
+		'id',
+		'subject',
+		'start',
+		'end',
+		'isAllDay',
+		'location',
+		'organizer',
+		'attendees',
+		'bodyPreview',
+		'categories',
+		'showAs',
+		'importance',
+		'sensitivity',
+		'isCancelled',
+		'isOnlineMeeting',
+		'onlineMeeting',
+		'responseStatus',
+		'hasAttachments',
+		'type',
+		'seriesMasterId',
+		'recurrence',
+		'webLink',
+	],
+	fields: [
+		'allowNewTimeProposals',
+		'attendees',
+		'body',
+		'bodyPreview',
+		'categories',
+		'changeKey',
+		'createdDateTime',
+		'end',
+		'hasAttachments',
+		'hideAttendees',
+		'iCalUId',
+		'id',
+		'importance',
+		'isAllDay',
+		'isCancelled',
+		'isDraft',
+		'isOnlineMeeting',
+		'isOrganizer',
+		'isReminderOn',
+		'lastModifiedDateTime',
+		'location',
+		'locations',
+		'onlineMeeting',
+		'onlineMeetingProvider',
+		'onlineMeetingUrl',
+		'organizer',
+		'originalEndTimeZone',
+		'originalStart',
+		'originalStartTimeZone',
+		'recurrence',
+		'reminderMinutesBeforeStart',
+		'responseRequested',
+		'responseStatus',
+		'sensitivity',
+		'seriesMasterId',
+		'showAs',
+		'start',
+		'subject',
+		'transactionId',
+		'type',
+		'webLink',
+	],
+	simplify: simplifyEvent,
+};
+
+/** One event, read with what it says. */
+export const wholeEvent: Entity = {
+	...event,
+	simple: event.simple.map((name) => (name === 'bodyPreview' ? 'body' : name)),
+	simplify: (raw: IDataObject) => ({
+		...simplifyEvent(raw),
+		body: (raw['body'] as IDataObject | undefined)?.['content'] ?? '',
+	}),
+};

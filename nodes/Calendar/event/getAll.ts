@@ -1,0 +1,92 @@
+import { path } from '../../../graph/path';
+import { operation } from '../../shared/operation/operation';
+import { momentToInstant } from '../../shared/time/moment';
+import { event } from '../entity';
+import { withCalendarId } from '../fields/byName';
+import { calendarLocator } from '../fields/locators';
+import { calendarPath } from '../fields/path';
+import { READ } from '../fields/permissions';
+import { eventFilters, filterOf } from './filters';
+import { shownAs } from './zone';
+
+/** Instants of the range's ends as Graph reads them in an address: always in UTC. */
+const utc = (field: string, value: unknown, zone: string): string =>
+	new Date(momentToInstant({ field, value }, zone)).toISOString();
+
+export const getAll = operation({
+	name: 'Get Many',
+	action: 'Get many events',
+	description: 'List what happens in a range of dates, or the single events and series of a calendar',
+	docs: 'https://learn.microsoft.com/graph/api/calendar-list-calendarview',
+	permissions: READ,
+	entity: event,
+	pageSize: 1000,
+	properties: [
+		calendarLocator('The calendar to read. Empty for the default calendar.'),
+		{
+			displayName: 'Return',
+			name: 'expand',
+			type: 'options',
+			default: 'occurrences',
+			options: [
+				{
+					name: 'Everything in a Date Range',
+					value: 'occurrences',
+					description: 'Single events and each occurrence of a series, as a calendar shows them',
+				},
+				{
+					name: 'Single Events and Series',
+					value: 'masters',
+					description: 'Each series once, with its rule, whatever its dates',
+				},
+			],
+		},
+		{
+			displayName: 'From',
+			name: 'from',
+			type: 'dateTime',
+			default: '={{ $now }}',
+			required: true,
+			description: 'The beginning of the range; events that are going on then are included',
+			displayOptions: { show: { expand: ['occurrences'] } },
+		},
+		{
+			displayName: 'Until',
+			name: 'until',
+			type: 'dateTime',
+			default: '={{ $now.plus({ weeks: 1 }) }}',
+			required: true,
+			description: 'The end of the range, not included',
+			displayOptions: { show: { expand: ['occurrences'] } },
+		},
+		eventFilters,
+		{
+			displayName: 'Sort',
+			name: 'sort',
+			type: 'options',
+			default: 'start/dateTime',
+			options: [
+				{ name: 'Created, Newest First', value: 'createdDateTime desc' },
+				{ name: 'Last Modified, Newest First', value: 'lastModifiedDateTime desc' },
+				{ name: 'None', value: '' },
+				{ name: 'Start, Earliest First', value: 'start/dateTime' },
+				{ name: 'Start, Latest First', value: 'start/dateTime desc' },
+				{ name: 'Subject', value: 'subject' },
+			],
+		},
+	],
+	prepare: withCalendarId,
+	list: ({ calendar, expand, from, until, filters, sort }, place) => {
+		const base = calendarPath(place, calendar);
+		const headers = shownAs(place, filters.bodyFormat);
+		const query = { $filter: filterOf(filters, place.timeZone), $orderby: sort || undefined };
+		if (expand === 'masters') return { method: 'GET', path: path`${base}/events`, headers, query };
+		const range = {
+			startDateTime: utc('From', from, place.timeZone),
+			endDateTime: utc('Until', until, place.timeZone),
+		};
+		if (range.endDateTime <= range.startDateTime)
+			throw new RangeError(`Until ${range.endDateTime} is not after From ${range.startDateTime}. Enter a later Until`);
+		return { method: 'GET', path: path`${base}/calendarView`, headers, query: { ...range, ...query } };
+	},
+});
