@@ -71,7 +71,8 @@ async function checkExamples(session: Session): Promise<Result[]> {
 
 async function runAs(session: Session, { name, workflow }: Example, kind: Kind): Promise<Outcome> {
 	const stored = await importWorkflow(session.rest, undefined, bind(workflow, kind, session.credentials));
-	return await tryExample(session, { name, workflow: stored });
+	await session.sandbox.reset();
+	return await tryExample(session, { name, workflow: stored, kind });
 }
 
 function tell(result: Result): Result {

@@ -6,6 +6,7 @@ import { KINDS, type Kind, type StoredCredentials } from './n8n/credentials';
 import type { N8nRest } from './n8n/rest';
 import type { StoredWorkflow, Workflow } from './n8n/workflows';
 import { root } from './paths';
+import { Problem } from './problem';
 
 const OURS = 'n8n-nodes-microsoft-office365.';
 
@@ -19,6 +20,7 @@ export interface Example {
 export async function readExamples(): Promise<Example[]> {
 	const folder = join(root, 'examples');
 	const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
+	if (files.length === 0) throw new Problem('examples/ holds no workflows. Restore it with "git checkout examples".');
 	return await Promise.all(
 		files.map(async (file) => ({
 			name: basename(file, '.json'),

@@ -18,8 +18,23 @@ export interface SandboxFacts {
 	users: Array<{ id: string; userPrincipalName: string; displayName: string }>;
 }
 
+/** A call that the sandbox answered; it logs more than this. */
+export interface LoggedCall {
+	id: number;
+	service: 'graph' | 'login';
+	method: string;
+	url: string;
+	status: number;
+	/** Absent when nobody was signed in; without a user when an application called for itself. */
+	caller?: { appId: string; userId?: string };
+}
+
 export interface Sandbox extends Service {
 	facts: SandboxFacts;
+	/** The calls answered so far, oldest first, beginning after the one with this ID. */
+	log(after?: number): Promise<LoggedCall[]>;
+	/** Back to the state of its start. */
+	reset(): Promise<void>;
 }
 
 /** Starts the sandbox on the port (0: any free one) and resolves when it is ready. */
@@ -29,11 +44,23 @@ export async function startSandbox(port: number, log: string): Promise<Sandbox> 
 		log,
 	});
 	try {
-		return { ...service, facts: await untilReady(service) };
+		const facts = await untilReady(service);
+		return {
+			...service,
+			facts,
+			log: async (after = 0) => (await control(facts, 'GET', `log?after=${after}`)) as LoggedCall[],
+			reset: async () => void (await control(facts, 'POST', 'reset')),
+		};
 	} catch (error) {
 		await service.stop();
 		throw error;
 	}
+}
+
+async function control({ url }: SandboxFacts, method: string, path: string): Promise<unknown> {
+	const response = await fetch(`${url}/_sandbox/${path}`, { method });
+	if (!response.ok) throw new Error(`The sandbox refused ${method} ${path}: ${await response.text()}`);
+	return await response.json();
 }
 
 async function untilReady(service: Service): Promise<SandboxFacts> {

@@ -1,6 +1,8 @@
 import { checks } from '../test/e2e';
 import { graphReader } from './graphReader';
+import { KINDS, type Kind } from './n8n/credentials';
 import { runWorkflow, type StoredWorkflow } from './n8n/workflows';
+import type { LoggedCall } from './sandbox';
 import type { Session } from './session';
 
 export interface Outcome {
@@ -10,22 +12,38 @@ export interface Outcome {
 	problem?: string;
 }
 
+export interface Trial {
+	/** The example's name, by which its check is found. */
+	name: string;
+	workflow: StoredWorkflow;
+	/** How its nodes are meant to sign in; a workflow that may have been edited can do either. */
+	kind?: Kind;
+}
+
 /** Runs an example inside n8n and looks in the sandbox for what it should have left there. */
-export async function tryExample(
-	session: Session,
-	{ name, workflow }: { name: string; workflow: StoredWorkflow },
-): Promise<Outcome> {
+export async function tryExample(session: Session, { name, workflow, kind }: Trial): Promise<Outcome> {
 	const since = new Date();
+	const { log } = session.sandbox;
+	const before = (await log()).at(-1)?.id ?? 0;
 	const execution = await runWorkflow(session.rest, workflow, session.program);
 	if (execution.status !== 'success') {
 		return { happened: [], problem: `n8n ended it as "${execution.status}". ${execution.failure ?? ''}` };
 	}
 	const check = checks[name];
 	if (!check) return { happened: [], problem: `test/e2e/index.ts has no check for examples/${name}.json.` };
-	const graph = await graphReader(session.sandbox.facts);
 	try {
+		if (kind) assertSignedIn(await log(before), kind);
+		const graph = await graphReader(session.sandbox.facts);
 		return { happened: await check({ execution, graph, person: session.person, since }) };
 	} catch (error) {
 		return { happened: [], problem: error instanceof Error ? error.message : String(error) };
 	}
+}
+
+/** Each call came from the person or from the application itself, as the credential promises. */
+function assertSignedIn(calls: readonly LoggedCall[], kind: Kind): void {
+	const made = calls.filter(({ service, caller }) => service === 'graph' && caller);
+	if (made.length === 0) throw new Error('The workflow made no call to Graph.');
+	const stray = made.find(({ caller }) => (caller?.userId !== undefined) !== (kind === 'oAuth2'));
+	if (stray) throw new Error(`${stray.method} ${stray.url} was not made with the credential ${KINDS[kind].type}.`);
 }
