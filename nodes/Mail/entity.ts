@@ -1,5 +1,5 @@
 import { type IDataObject } from 'n8n-workflow';
-import { type Entity } from '../shared/operation/entity';
+import { pick, type Entity } from '../shared/operation/entity';
 
 interface Address {
 	emailAddress?: { name?: string; address?: string };
@@ -46,6 +46,12 @@ export const message: Entity = {
 		'sender',
 		'uniqueBody',
 	],
+};
+
+/** A message as it is after a change: its body, which Graph answers too, was not asked for. */
+export const changedMessage: Entity = {
+	...message,
+	simplify: (raw) => simpleMessage(pick(raw, [...MESSAGE_PROPERTIES, '@odata.type'])),
 };
 
 /** A message with addresses as text, and of the body the text itself. */

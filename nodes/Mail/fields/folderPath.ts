@@ -33,8 +33,7 @@ export function namesOn(text: string): string[] {
 }
 
 /** A path as it is entered: slashes inside names are marked. */
-export const pathOf = (names: readonly string[]): string =>
-	names.map((name) => name.replaceAll('/', '\\/')).join('/');
+export const pathOf = (names: readonly string[]): string => names.map((name) => name.replaceAll('/', '\\/')).join('/');
 
 /** The well-known name that needs no look-up, if it is one. */
 export function wellKnown(name: string): string | undefined {

@@ -1,0 +1,47 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { actOnMailbox } from '../shared/operation/actOn';
+import { credentials } from '../shared/operation/credentials';
+import { nodeProperties } from '../shared/operation/nodeProperties';
+import { run } from '../shared/operation/run';
+import { searchUsers } from '../shared/operation/searchUsers';
+import { searchAttachments } from './pickers/searchAttachments';
+import { searchFolders } from './pickers/searchFolders';
+import { searchMessages } from './pickers/searchMessages';
+import { resources } from './resources';
+
+export class Office365Mail implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Office 365 Mail',
+		name: 'office365Mail',
+		icon: { light: 'file:mail.svg', dark: 'file:mail.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Send, read and file mail in Outlook and shared mailboxes',
+		defaults: { name: 'Office 365 Mail' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials,
+		properties: nodeProperties(resources, actOnMailbox),
+	};
+
+	methods = {
+		listSearch: {
+			searchUsers: searchUsers(actOnMailbox),
+			searchMessages: searchMessages(actOnMailbox),
+			searchFolders: searchFolders(actOnMailbox),
+			searchAttachments: searchAttachments(actOnMailbox),
+		},
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await run(this, resources, actOnMailbox);
+	}
+}

@@ -1,0 +1,2 @@
+export * from './getAll';
+export * from './download';

@@ -1,0 +1,40 @@
+import { Readable } from 'node:stream';
+import { type IBinaryData, type IDataObject } from 'n8n-workflow';
+import { download } from '../../../graph/download';
+import { path, type Path } from '../../../graph/path';
+import { type Workbench } from '../../shared/operation/operation';
+import { attachmentType } from '../entity';
+import { fileNameOf, itemFormat } from './fileName';
+
+export interface AttachmentRow extends IDataObject {
+	id: string;
+	name?: string | null;
+	contentType?: string | null;
+}
+
+/** Streams the content of a file or item attachment into n8n's store. Links have no content here. */
+export async function fetchContent(bench: Workbench, message: Path, row: AttachmentRow): Promise<IBinaryData> {
+	const { stream } = await download(bench.graph, {
+		method: 'GET',
+		path: path`${message}/attachments/${row.id}/$value`,
+	});
+	if (attachmentType(row) === 'file')
+		return await bench.output(stream, {
+			fileName: fileNameOf(row.name),
+			mimeType: row.contentType ?? 'application/octet-stream',
+		});
+	const { beginning, whole } = await peek(stream);
+	const { extension, mimeType } = itemFormat(beginning);
+	return await bench.output(whole, { fileName: fileNameOf(row.name, extension), mimeType });
+}
+
+/** The first piece of a stream as text, and the stream as if nobody had looked. */
+async function peek(stream: Readable): Promise<{ beginning: string; whole: Readable }> {
+	const pieces = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+	const first = await pieces.next();
+	const beginning = first.done ? '' : first.value.subarray(0, 200).toString('latin1');
+	const all = async function* (): AsyncGenerator<Buffer> {
+		for (let piece = first; !piece.done; piece = await pieces.next()) yield piece.value;
+	};
+	return { beginning, whole: Readable.from(all()) };
+}

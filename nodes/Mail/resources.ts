@@ -1,0 +1,10 @@
+import { type Resources } from '../shared/operation/operation';
+import * as attachment from './attachment';
+import * as folder from './folder';
+import * as message from './message';
+
+export const resources: Resources = {
+	message: { name: 'Message', operations: message, initial: 'send' },
+	folder: { name: 'Folder', operations: folder, initial: 'getAll' },
+	attachment: { name: 'Attachment', operations: attachment, initial: 'getAll' },
+};

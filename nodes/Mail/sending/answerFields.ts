@@ -1,0 +1,18 @@
+import { property } from '../../shared/operation/property';
+
+export const additionalTo = property({
+	displayName: 'Additional To',
+	name: 'to',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. anna@example.com',
+	description: 'Addresses that get the answer besides those that the message itself names',
+});
+
+export const quoteOriginal = property({
+	displayName: 'Quote Original',
+	name: 'quoteOriginal',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to keep the earlier messages below the text',
+});

@@ -1,0 +1,30 @@
+import { type IDataObject } from 'n8n-workflow';
+import { path, type Path } from '../../../graph/path';
+import { type Workbench } from '../../shared/operation/operation';
+import { type MailFile } from '../fields/files';
+import { attachAll } from './attach';
+
+/** A message that can still be changed. */
+export interface Draft extends IDataObject {
+	id: string;
+	isDraft?: boolean;
+}
+
+export type Mailbox = Pick<Workbench, 'graph' | 'root'>;
+
+export const messagePath = ({ root }: Pick<Mailbox, 'root'>, id: string): Path => path`${root}/messages/${id}`;
+
+/**
+ * A draft with all its files. When a file cannot be attached, the draft is thrown away: nobody wants half a mail in
+ * Drafts.
+ */
+export async function completeDraft(mailbox: Mailbox, draft: Draft, files: readonly MailFile[]): Promise<Draft> {
+	let complete = false;
+	try {
+		await attachAll(mailbox, messagePath(mailbox, draft.id), files);
+		complete = true;
+		return draft;
+	} finally {
+		if (!complete) await mailbox.graph.exchange({ method: 'DELETE', path: messagePath(mailbox, draft.id) });
+	}
+}
