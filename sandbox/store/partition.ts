@@ -119,7 +119,7 @@ export class Partition<R extends Row> {
 
 	private eachView(row: R, visit: (view: View<R>) => void): void {
 		if (this.views.size === 0) return;
-		for (const order of Object.keys(this.definition.orders)) {
+		for (const order of ['id', ...Object.keys(this.definition.orders)]) {
 			const groups = Object.keys(this.definition.indexes).flatMap((index) =>
 				this.keys(index, row).map((key) => ({ index, key })),
 			);
@@ -148,7 +148,9 @@ export class Partition<R extends Row> {
 		return keysOf(index, row);
 	}
 
+	/** Every table has the order `id`, which never changes while a row lives. */
 	private orderKey(name: string): (row: R) => string | number {
+		if (name === 'id') return (row) => row.id;
 		const order = this.definition.orders[name];
 		if (!order) throw new Error(`${this.definition.name} has no order '${name}'`);
 		return order;

@@ -1,3 +1,5 @@
+import { Agent, get } from 'node:http';
+
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
 import { client, type Client } from './client';
 
@@ -189,8 +191,7 @@ describe('the log', () => {
 	test('shows each call with its caller, body and connection', async () => {
 		sandbox.log.clear();
 		await admin.patch('/me', { jobTitle: 'X' }, { 'client-request-id': 'my-id' });
-		await admin.get('/me');
-		const [first, second] = sandbox.log.list();
+		const [first] = sandbox.log.list();
 		expect(first).toMatchObject({
 			method: 'PATCH',
 			url: '/v1.0/me',
@@ -201,7 +202,22 @@ describe('the log', () => {
 		});
 		expect(first?.headers['client-request-id']).toBe('my-id');
 		expect(first?.headers.authorization).toMatch(/^Bearer token /);
-		expect(second?.connection).toBe(first?.connection);
+	});
+
+	test('tells connections apart', async () => {
+		const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+		const call = async (through?: Agent) =>
+			await new Promise<void>((resolve) => {
+				get(`${sandbox.graph}/v1.0/me`, { agent: through ?? false }, (answer) => answer.resume().on('end', resolve));
+			});
+		sandbox.log.clear();
+		await call(agent);
+		await call(agent);
+		await call();
+		agent.destroy();
+		const [first, second, third] = sandbox.log.list().map(({ connection }) => connection);
+		expect(second).toBe(first);
+		expect(third).not.toBe(first);
 	});
 });
 

@@ -5,6 +5,7 @@ import { type Permissions, type Route } from '../../http/route';
 import { parseFilter } from '../../http/odata/filter';
 import { compileFilter } from '../../http/odata/evaluate';
 import { hasConsistencyHeader } from './advanced';
+import { usersDelta } from './delta';
 import { BASIC_PROFILE, USER_DEFAULTS, userModel } from './model';
 import { deletedUsers, users, type UserRow } from './table';
 import { newUser, userChanges } from './write';
@@ -101,6 +102,13 @@ export function softDelete(call: Call, user: UserRow): void {
 
 export const userRoutes: readonly Route[] = [
 	{ method: 'GET', path: 'users', area: 'directory', permissions: READ, handle: listUsers },
+	{
+		method: 'GET',
+		path: 'users/delta',
+		area: 'directory',
+		permissions: { delegated: ['User.Read.All'], application: ['User.Read.All'] },
+		handle: usersDelta,
+	},
 	{ method: 'GET', path: 'users/$count', area: 'directory', permissions: READ, handle: countUsers },
 	{ method: 'GET', path: ['me', 'users/{userId}'], area: 'directory', permissions: READ, handle: getUser },
 	{ method: 'POST', path: 'users', area: 'directory', permissions: CREATE, handle: createUser },
