@@ -22,9 +22,15 @@ export interface BinaryInput extends Source {
 	bytes(): Promise<Buffer>;
 }
 
-/** What a `run` operation works with. */
-export interface Workbench extends Place {
+/** What is needed to look something up. */
+export interface Asking extends Place {
 	readonly graph: Graph;
+	/** How a resource locator was filled: `list`, `id`, `url` or a mode of its own; empty when a plain value came. */
+	mode(this: void, field: string): string;
+}
+
+/** What a `run` operation works with. */
+export interface Workbench extends Asking {
 	readonly item: INodeExecutionData;
 	/** The same for the same item of the same run, also when n8n tries the node again; differs between items and runs. */
 	readonly runKey: string;
@@ -102,6 +108,8 @@ export interface ListOperation<
 	readonly pageSize?: number;
 	/** Which entries are wanted, where Graph cannot filter them. Limit counts those. */
 	readonly keep?: (entry: IDataObject, values: V) => boolean;
+	/** The properties that `keep` looks at: they travel too, whatever is chosen to come out. */
+	readonly needs?: readonly string[];
 	/** Reads the entries in another way than page by page, from the first request on. */
 	readonly read?: (bench: Workbench, request: GraphRequest, values: V) => AsyncIterable<IDataObject[]>;
 }

@@ -54,13 +54,23 @@ async function prepare(task: Task, operation: Operation): Promise<Task> {
 
 async function list(task: Task, operation: ListOperation): Promise<Output[]> {
 	const { limit, bench, values, output } = task;
-	const { entity, keep, read, pageSize } = operation;
-	const chosen = select(operation.list(values, bench), entity, output);
+	const { entity, keep, needs = [], read, pageSize } = operation;
+	const chosen = withProperties(select(operation.list(values, bench), entity, output), needs);
 	const top = pageSize ? { $top: keep || read ? pageSize : Math.min(limit, pageSize) } : {};
 	const request = { ...chosen, query: { ...chosen.query, ...top } };
 	const source = read ? read(bench, request, values) : pages<IDataObject>(bench.graph, request);
 	const found = await take(source, { limit, ...(keep ? { keep: (entry) => keep(entry, values) } : {}) });
 	return found.map((raw) => ({ json: present(raw, operation.entity, output) }));
+}
+
+/** A selection with more properties; without one everything comes anyway. */
+function withProperties(request: GraphRequest, names: readonly string[]): GraphRequest {
+	const selected = request.query?.['$select'];
+	if (selected === undefined) return request;
+	return {
+		...request,
+		query: { ...request.query, $select: [...new Set([...String(selected).split(','), ...names])].join(',') },
+	};
 }
 
 const requestOf = ({ values, bench, output }: Task, operation: RequestOperation): GraphRequest =>
