@@ -1,6 +1,6 @@
 import { literal, path } from '../../../graph/path';
 import { type Collection } from '../../../graph/types';
-import { type Workbench } from '../../shared/operation/operation';
+import { type Asking } from '../../shared/operation/operation';
 
 /** Names that Graph takes instead of an ID; nobody can give one of these to a folder at the top of a mailbox. */
 const RESERVED: ReadonlySet<string> = new Set([
@@ -45,7 +45,7 @@ interface Found {
 	id: string;
 }
 
-type Mailbox = Pick<Workbench, 'graph' | 'root'>;
+type Mailbox = Pick<Asking, 'graph' | 'root'>;
 
 /** The child folder of this name, if there is one. */
 export async function childNamed({ graph, root }: Mailbox, parent: string, name: string): Promise<string | undefined> {

@@ -1,16 +1,16 @@
 import { literal, path } from '../../../graph/path';
 import { type Collection } from '../../../graph/types';
-import { type Workbench } from '../../shared/operation/operation';
+import { type Asking } from '../../shared/operation/operation';
 import { folderAt, wellKnown } from './folderPath';
 import { folderIn, isUrl, messageIn } from './outlookUrl';
 
 /** Finds the ID behind what was entered. */
-export type Finder = (bench: Workbench, entered: { readonly value: string; readonly mode: string }) => Promise<string>;
+export type Finder = (bench: Asking, entered: { readonly value: string; readonly mode: string }) => Promise<string>;
 
 /** A preparation that puts IDs in the place of what was entered in locators. */
 export const resolve =
 	<N extends string>(finders: Readonly<Record<N, Finder>>) =>
-	async <V extends Readonly<Record<N, string>>>(bench: Workbench, values: V): Promise<V> => {
+	async <V extends Readonly<Record<N, string>>>(bench: Asking, values: V): Promise<V> => {
 		const found: Partial<Record<N, string>> = {};
 		for (const [name, find] of Object.entries(finders) as Array<[N, Finder]>) {
 			const value = String(values[name] ?? '').trim();
@@ -40,7 +40,7 @@ interface Dated {
 	receivedDateTime?: string;
 }
 
-async function newestIn({ graph, root }: Workbench, conversation: string): Promise<string> {
+async function newestIn({ graph, root }: Asking, conversation: string): Promise<string> {
 	const { value } = await graph.send<Collection<Dated>>({
 		method: 'GET',
 		path: path`${root}/messages`,

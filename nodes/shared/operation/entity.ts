@@ -51,6 +51,12 @@ export function select(request: GraphRequest, entity: Entity | undefined, choice
 	return { ...request, query: { ...query, $select: [...new Set(fields)].join(',') } };
 }
 
+/** The properties that the chosen output is made of; undefined for all. */
+export function selection(entity: Entity | undefined, choice: OutputChoice): readonly string[] | undefined {
+	if (!entity || choice.output === 'raw') return undefined;
+	return choice.output === 'fields' ? withId(choice.fields) : entity.simple;
+}
+
 /** One entity of a reply as an output item. */
 export function present(raw: IDataObject, entity: Entity | undefined, choice: OutputChoice): IDataObject {
 	if (!entity || choice.output === 'raw') return raw;

@@ -1,7 +1,7 @@
 import { type IDataObject } from 'n8n-workflow';
 import { type GraphRequest } from '../../../graph/types';
 import { type Entity } from '../operation/entity';
-import { type Output, type Permissions, type Place, type Workbench } from '../operation/operation';
+import { type Asking, type Output, type Permissions, type Place, type Workbench } from '../operation/operation';
 import { type Property, type Values } from '../operation/property';
 
 /** What Graph says of one resource in a delta feed. */
@@ -45,6 +45,12 @@ export interface Sighting {
 	readonly since: string;
 }
 
+/** Where an event watches. */
+export interface WatchPlace extends Place {
+	/** A `$select` for what the chosen output shows, and for what the event itself needs; undefined for everything. */
+	readonly select: (needed?: readonly string[]) => string | undefined;
+}
+
 interface About<P extends readonly Property[]> {
 	readonly name: string;
 	readonly description: string;
@@ -55,28 +61,35 @@ interface About<P extends readonly Property[]> {
 	readonly entity?: Entity;
 }
 
-export interface EventDeclaration<P extends readonly Property[] = readonly Property[]> extends About<P> {
-	readonly feeds: (values: Values<P>, place: Place) => readonly Feed[];
+export interface EventDeclaration<
+	P extends readonly Property[] = readonly Property[],
+	V extends Values<P> = Values<P>,
+> extends About<P> {
+	/** What has to be asked before: the IDs that belong to names. */
+	readonly prepare?: (asking: Asking, values: Values<P>) => Promise<V>;
+	readonly feeds: (values: V, place: WatchPlace) => readonly Feed[];
 	/** The changes that an entry of the feed stands for; none when it is not what the event watches. */
-	readonly changes: (sighting: Sighting, values: Values<P>) => readonly Change[];
+	readonly changes: (sighting: Sighting, values: V) => readonly Change[];
 	/** What to remember of an entry. Left out by events that need no comparison. */
 	readonly remember?: (entry: Entry) => Memory;
 	/** The whole resource, where the feed tells only a part of it. */
-	readonly whole?: (change: Change, values: Values<P>, place: Place) => GraphRequest | undefined;
+	readonly whole?: (change: Change, values: V, place: WatchPlace) => GraphRequest | undefined;
 	/** Narrows a change after the whole resource was read, and shapes what the workflow gets. */
-	readonly finish?: (change: Change, values: Values<P>) => Change | undefined;
+	readonly finish?: (change: Change, values: V) => Change | undefined;
 	/** A recent real item for the editor. */
-	readonly sample: (values: Values<P>, place: Place) => GraphRequest;
+	readonly sample: (values: V, place: WatchPlace) => GraphRequest;
 	/** The sample as a change, when it is not one already. */
-	readonly sampled?: (entry: Entry, values: Values<P>) => IDataObject;
+	readonly sampled?: (entry: Entry, values: V) => IDataObject;
 	/** Runs in the execution that the change started: the place to fetch contents. */
-	readonly expand?: (bench: Workbench, json: IDataObject, values: Values<P>) => Promise<Output[]>;
+	readonly expand?: (bench: Workbench, json: IDataObject, values: V) => Promise<Output[]>;
 }
 
 export type TriggerEvent = EventDeclaration;
 
-/** Declares an event; the values' types follow from the properties. */
-export function event<const P extends readonly Property[]>(declaration: EventDeclaration<P>): TriggerEvent {
+/** Declares an event; the values' types follow from the properties, and from what `prepare` adds to them. */
+export function event<const P extends readonly Property[], V extends Values<P> = Values<P>>(
+	declaration: EventDeclaration<P, V>,
+): TriggerEvent {
 	return declaration as unknown as TriggerEvent;
 }
 

@@ -3,14 +3,16 @@ import { type Graph } from '../../../graph/client';
 import { type Collection } from '../../../graph/types';
 import { type ActOn } from '../operation/actOn';
 import { binaryInput, binaryOutput } from '../operation/binary';
-import { present, type OutputChoice } from '../operation/entity';
+import { present } from '../operation/entity';
 import { graphFor, type Authentication } from '../operation/graphFor';
+import { modeOf } from '../operation/locatorMode';
 import { toNodeError } from '../operation/nodeError';
 import { type Output, type Workbench } from '../operation/operation';
 import { type Property, type Values } from '../operation/property';
 import { plain, readValues } from '../operation/task';
 import { type Entry, type Events, type TriggerEvent } from './event';
 import { eventFields } from './triggerProperties';
+import { outputChoice, watchPlace } from './watchPlace';
 
 /** What the engine adds to an item beside Graph's own properties. */
 const ADDED = ['event', 'changed', 'previous'] as const;
@@ -48,19 +50,18 @@ interface Watching {
 }
 
 async function shape(bench: Workbench, { event, values }: Watching, json: IDataObject): Promise<Output[]> {
-	const choice = { output: values['output'] ?? 'raw', fields: values['fields'] ?? [] } as OutputChoice;
+	const choice = outputChoice(values);
 	const added = Object.fromEntries(ADDED.filter((name) => name in json).map((name) => [name, json[name]]));
 	const shown = (raw: IDataObject): IDataObject => ({ ...added, ...present(raw, event.entity, choice) });
 	if (!event.expand) return [{ json: shown(json) }];
 	return (await event.expand(bench, json, values)).map((output) => ({ ...output, json: shown(output.json) }));
 }
 
-async function sample(
-	{ graph, root, timeZone }: Workbench,
-	event: TriggerEvent,
-	values: Watching['values'],
-): Promise<IDataObject[]> {
-	const body = await graph.send<Collection<Entry> | Entry>(event.sample(values, { root, timeZone }));
+async function sample(bench: Workbench, event: TriggerEvent, chosen: Watching['values']): Promise<IDataObject[]> {
+	const values = event.prepare ? await event.prepare(bench, chosen) : chosen;
+	const body = await bench.graph.send<Collection<Entry> | Entry>(
+		event.sample(values, watchPlace(event, chosen, bench)),
+	);
 	const [entry] = Array.isArray((body as Collection<Entry>).value)
 		? (body as Collection<Entry>).value
 		: [body as Entry];
@@ -84,7 +85,7 @@ async function benchOf(context: IExecuteFunctions, actOn: ActOn, authentication:
 		timeZone: context.getTimezone(),
 		item: context.getInputData()[0] ?? { json: {} },
 		runKey: context.getExecutionId(),
-		mode: () => '',
+		mode: (name) => modeOf(context.getNodeParameter(name, 0, '')),
 		present: (raw) => raw,
 		input: binaryInput(context, 0),
 		output: binaryOutput(context),

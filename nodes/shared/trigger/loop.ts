@@ -8,9 +8,17 @@ import { begin, readPage, vanishedFrom, type Watch } from './read';
 import { withFeed, type FeedState, type TriggerState } from './state';
 import { careDue, renew, subscribe, type Address, type Subscription } from './subscriptions';
 
-export interface LoopOptions {
+/** What is watched, ready to be read. */
+export interface Prepared {
 	readonly watch: Watch;
 	readonly feeds: readonly Feed[];
+	/** The server's time, ISO 8601: a change counts from here on when the trigger is new. */
+	readonly now: string;
+}
+
+export interface LoopOptions {
+	/** Looks up what the event needs to know before it can watch. */
+	readonly prepare: (graph: Graph) => Promise<Prepared>;
 	readonly emitter: Emitter;
 	/** One execution per change, or one for all that are found at once. */
 	readonly together: boolean;
@@ -38,6 +46,7 @@ const SUBSCRIBE_AGAIN_MS = 5 * 60_000;
 /** Delta, emit, wait: the only emitter of its node. Nothing that fails for the moment ends it. */
 export class Loop {
 	private state: TriggerState;
+	private prepared: Prepared | undefined;
 	private subscriptions: readonly Subscription[] = [];
 	private subscribeAt = 0;
 	private failures = 0;
@@ -52,12 +61,21 @@ export class Loop {
 	}
 
 	/** Brings feeds that have not begun to the present. Throws what went wrong. */
-	async prepare(): Promise<void> {
+	async begin(): Promise<void> {
 		const graph = await this.options.open();
-		for (const feed of this.options.feeds) {
-			if (!this.state.feeds[feed.key]) await this.start(graph, feed);
+		const prepared = await this.ready(graph);
+		for (const feed of prepared.feeds) {
+			if (!this.state.feeds[feed.key]) await this.start(graph, prepared.watch, feed);
 		}
 		this.options.keep(this.state);
+	}
+
+	private async ready(graph: Graph): Promise<Prepared> {
+		if (this.prepared) return this.prepared;
+		this.prepared = await this.options.prepare(graph);
+		const isNew = Object.keys(this.state.feeds).length === 0;
+		if (isNew) this.state = { ...this.state, since: this.prepared.now, readAt: this.prepared.now };
+		return this.prepared;
 	}
 
 	wake(bell: Bell): void {
@@ -80,8 +98,9 @@ export class Loop {
 		this.rung.clear();
 		try {
 			const graph = await this.options.open();
-			await this.care(graph, bells);
-			for (const feed of this.options.feeds) await this.drain(graph, feed);
+			const prepared = await this.ready(graph);
+			await this.care(graph, prepared, bells);
+			for (const feed of prepared.feeds) await this.drain(graph, prepared.watch, feed);
 			this.state = { ...this.state, readAt: new Date(this.clock.now()).toISOString() };
 			this.options.keep(this.state);
 			this.failures = 0;
@@ -93,12 +112,12 @@ export class Loop {
 		}
 	}
 
-	private async drain(graph: Graph, feed: Feed): Promise<void> {
+	private async drain(graph: Graph, watch: Watch, feed: Feed): Promise<void> {
 		for (let more = true; more && !this.options.signal.aborted;) {
-			const state = this.state.feeds[feed.key] ?? (await this.start(graph, feed));
-			const page = await unlessExpired(readPage(graph, this.options.watch, { feed, state, since: this.state.since }));
+			const state = this.state.feeds[feed.key] ?? (await this.start(graph, watch, feed));
+			const page = await unlessExpired(readPage(graph, watch, { feed, state, since: this.state.since }));
 			if (!page) {
-				await this.resume(graph, feed, state);
+				await this.resume(graph, watch, { feed, old: state });
 				return;
 			}
 			page.failures.forEach((failure) => this.options.report(failure));
@@ -110,9 +129,8 @@ export class Loop {
 		}
 	}
 
-	private async start(graph: Graph, feed: Feed): Promise<FeedState> {
-		const state =
-			feed.start === 'since' ? {} : await begin(graph, this.options.watch, { feed, since: this.state.since });
+	private async start(graph: Graph, watch: Watch, feed: Feed): Promise<FeedState> {
+		const state = feed.start === 'since' ? {} : await begin(graph, watch, { feed, since: this.state.since });
 		this.setFeed(feed, state);
 		return state;
 	}
@@ -121,24 +139,24 @@ export class Loop {
 	 * The server has forgotten the cursor. A feed that remembers, or that filters by time, is read anew and compared, so
 	 * nothing is missed; what was delivered already is refused by n8n. Any other feed begins at the present, and says so.
 	 */
-	private async resume(graph: Graph, feed: Feed, old: FeedState): Promise<void> {
-		const compares = this.options.watch.event.remember !== undefined;
+	private async resume(graph: Graph, watch: Watch, { feed, old }: { feed: Feed; old: FeedState }): Promise<void> {
+		const compares = watch.event.remember !== undefined;
 		if (!compares && feed.start !== 'since') {
 			const gap = `Microsoft Graph has forgotten where this trigger was. Changes between ${this.state.readAt} and now may be missing`;
 			this.options.report(new RangeError(gap));
-			this.setFeed(feed, await begin(graph, this.options.watch, { feed, since: this.state.since }));
+			this.setFeed(feed, await begin(graph, watch, { feed, since: this.state.since }));
 			return;
 		}
 		const seen = new Set<string>();
 		let state: FeedState = old.memory ? { memory: old.memory } : {};
 		for (let more = true; more;) {
-			const page = await readPage(graph, this.options.watch, { feed, state, since: this.state.since });
+			const page = await readPage(graph, watch, { feed, state, since: this.state.since });
 			await this.deliver(page.changes);
 			page.ids.forEach((id) => seen.add(id));
 			state = page.next;
 			more = page.more;
 		}
-		const gone = await vanishedFrom(graph, this.options.watch, { feed, state, seen, since: this.state.since });
+		const gone = await vanishedFrom(graph, watch, { feed, state, seen, since: this.state.since });
 		await this.deliver(gone.changes);
 		this.setFeed(feed, gone.next);
 	}
@@ -161,9 +179,8 @@ export class Loop {
 	}
 
 	/** Creates and prolongs the subscriptions. While that fails, the interval is what finds the changes. */
-	private async care(graph: Graph, bells: ReadonlySet<Bell>): Promise<void> {
+	private async care(graph: Graph, { feeds }: Prepared, bells: ReadonlySet<Bell>): Promise<void> {
 		const address = this.options.address();
-		const { feeds } = this.options;
 		if (!address || feeds.every(({ bell }) => !bell)) return;
 		const missing = this.subscriptions.length === 0 || bells.has('recreate');
 		const due = missing ? this.subscribeAt : careDue(this.subscriptions, (one) => this.bellOf(one));
@@ -185,11 +202,11 @@ export class Loop {
 			renewed.push(bell && (await renew(graph, one, bell)));
 		}
 		const present = renewed.filter((one) => one !== undefined);
-		return present.length === renewed.length ? present : await subscribe(graph, this.options.feeds, address);
+		return present.length === renewed.length ? present : await subscribe(graph, this.prepared?.feeds ?? [], address);
 	}
 
 	private bellOf({ resource, changeType }: Subscription) {
-		return this.options.feeds.find(({ bell }) => bell?.resource === resource && bell.changeType === changeType)?.bell;
+		return this.prepared?.feeds.find(({ bell }) => bell?.resource === resource && bell.changeType === changeType)?.bell;
 	}
 
 	/** Until the interval is over, the bell rings, or the trigger is closed. */

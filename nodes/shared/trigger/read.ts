@@ -5,14 +5,13 @@ import { batch } from '../../../graph/batch';
 import { GraphError, succeeded } from '../../../graph/errors';
 import { type IDataObject } from 'n8n-workflow';
 import { type Property, type Values } from '../operation/property';
-import { type Place } from '../operation/operation';
-import { isRemoved, type Change, type Entry, type Feed, type TriggerEvent } from './event';
+import { isRemoved, type Change, type Entry, type Feed, type TriggerEvent, type WatchPlace } from './event';
 import { recall, type FeedState } from './state';
 
 export interface Watch {
 	readonly event: TriggerEvent;
 	readonly values: Values<readonly Property[]>;
-	readonly place: Place;
+	readonly place: WatchPlace;
 }
 
 export interface Page {

@@ -8,6 +8,7 @@ import {
 import { type Graph } from '../../../graph/client';
 import { type Path } from '../../../graph/path';
 import { type ActOn } from '../operation/actOn';
+import { modeOf } from '../operation/locatorMode';
 import { credentialType, graphFor, type Authentication } from '../operation/graphFor';
 import { type Property, type Values } from '../operation/property';
 import { plain, readValues } from '../operation/task';
@@ -24,6 +25,9 @@ export interface Settings {
 	readonly eventName: string;
 	readonly values: Values<readonly Property[]>;
 	readonly root: Path;
+	readonly timeZone: string;
+	/** How a resource locator was filled. */
+	readonly mode: (field: string) => string;
 	/** Whether it watches what belongs to somebody else. */
 	readonly shared: boolean;
 	readonly authentication: Authentication;
@@ -57,6 +61,8 @@ export function readSettings(context: ITriggerFunctions, events: Events, actOn: 
 		eventName,
 		values: readValues(eventFields(event), valueFor) as Values<readonly Property[]>,
 		root: actOn.root(read, authentication),
+		timeZone: context.getTimezone(),
+		mode: modesOf(context, eventFields(event)),
 		shared: actOn.isShared(read),
 		authentication,
 		push: context.getNodeParameter('delivery', 'push') === 'push',
@@ -64,6 +70,13 @@ export function readSettings(context: ITriggerFunctions, events: Events, actOn: 
 		together: options.together === 'all',
 		catchUp: options.catchUp ?? false,
 	};
+}
+
+/** The modes of all locators, read now: later n8n resolves no expressions. */
+function modesOf(context: ITriggerFunctions, fields: readonly Property[]): (field: string) => string {
+	const locators = fields.filter(({ type }) => type === 'resourceLocator');
+	const modes = new Map(locators.map(({ name }) => [name, modeOf(context.getNodeParameter(name, ''))]));
+	return (field) => modes.get(field) ?? '';
 }
 
 export const ownerOf = (context: TriggerContext): Owner => ({

@@ -1,16 +1,19 @@
 import { type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
 import { systemClock } from '../../../graph/clock';
+import { type Graph } from '../../../graph/client';
+import { unwrap } from '../../../graph/errors';
 import { type ActOn } from '../operation/actOn';
 import { graphFor } from '../operation/graphFor';
 import { toNodeError } from '../operation/nodeError';
 import { emitter } from './emitter';
 import { type Events, type Feed } from './event';
 import { addressOf, register, unregister } from './live';
-import { Loop } from './loop';
+import { Loop, type Prepared } from './loop';
 import { isPassing, reporter } from './reporter';
 import { clientStateOf, ownerOf, readSettings, type Settings } from './settings';
 import { forget, load, scopeOf, store } from './state';
 import { type Address } from './subscriptions';
+import { watchPlace } from './watchPlace';
 
 /** How long one round may wait for Graph in all; the next one comes anyway. */
 const ROUND_WAIT_MS = 60_000;
@@ -47,27 +50,41 @@ function settingsOf(context: ITriggerFunctions, events: Events, actOn: ActOn): S
 }
 
 async function makeLoop(context: ITriggerFunctions, settings: Settings, signal: AbortSignal): Promise<Loop> {
-	const { event, values, root, authentication, push, interval, together } = settings;
+	const { authentication, push, interval, together } = settings;
 	const clockFor = (also?: AbortSignal) => systemClock(also ? AbortSignal.any([signal, also]) : signal);
-	const owner = ownerOf(context);
-	const place = { root, timeZone: context.getTimezone() };
-	const address = push ? await addressReader(context) : () => undefined;
 	const data = context.getWorkflowStaticData('node');
 	if (context.getActivationMode() === 'activate' && !settings.catchUp) forget(data);
 	return new Loop({
-		watch: { event, values, place },
-		feeds: event.feeds(values, place).map((feed) => withBell(feed, settings)),
-		emitter: emitter(context, owner, clockFor),
+		prepare: async (graph) => await prepareWatch(graph, settings),
+		emitter: emitter(context, ownerOf(context), clockFor),
 		together,
 		open: async () => await graphFor(context, { authentication, waitMs: ROUND_WAIT_MS, signal }),
 		state: load(data, scope(context, settings), new Date(clockFor().now()).toISOString()),
 		keep: (state) => store(data, state),
-		address,
+		address: push ? await addressReader(context) : () => undefined,
 		report: reporter(context, settings, () => clockFor().now()),
 		clockFor,
 		interval,
 		signal,
 	});
+}
+
+/** The feeds of the event, and the server's time: n8n's own clock may go before it, and changes would fall in between. */
+async function prepareWatch(graph: Graph, settings: Settings): Promise<Prepared> {
+	const { event, root, timeZone, mode } = settings;
+	const values = event.prepare
+		? await event.prepare({ graph, root, timeZone, mode }, settings.values)
+		: settings.values;
+	const place = watchPlace(event, settings.values, { root, timeZone });
+	const probe = event.sample(values, place);
+	const reply = await graph.exchange(probe);
+	if (reply.status !== 404) unwrap(probe, reply);
+	const date = Date.parse(reply.headers['date'] ?? '');
+	return {
+		watch: { event, values, place },
+		feeds: event.feeds(values, place).map((feed) => withBell(feed, settings)),
+		now: new Date(Number.isNaN(date) ? graph.clock.now() : date).toISOString(),
+	};
 }
 
 /** A person's sign-in cannot subscribe to somebody else's mailbox: there the interval finds the changes. */
@@ -94,7 +111,7 @@ const scope = (context: ITriggerFunctions, { eventName, values, root, authentica
  */
 async function prepare(context: ITriggerFunctions, settings: Settings, loop: Loop): Promise<void> {
 	try {
-		await loop.prepare();
+		await loop.begin();
 	} catch (error) {
 		const place = {
 			node: context.getNode(),
