@@ -3,3 +3,4 @@ export * from './get';
 export * from './create';
 export * from './update';
 export * from './delete';
+export * from './deletePermanently';

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { path } from '../../../graph/path';
 import { operation } from '../../shared/operation/operation';
-import { event } from '../entity';
+import { event as entity } from '../entity';
 import { withCalendarId } from '../fields/byName';
 import { eventFields } from '../fields/eventFields';
 import { calendarLocator } from '../fields/locators';
@@ -12,6 +11,7 @@ import { attendeesOf } from './attendees';
 import { recurrenceOf } from './recurrence';
 import { eventTimes } from './times';
 import { bodyOf, toEvent } from './toEvent';
+import { transactionOf } from './transaction';
 import { shownIn } from './zone';
 
 export const create = operation({
@@ -20,7 +20,7 @@ export const create = operation({
 	description: 'Add an event or a series to a calendar, and invite people',
 	docs: 'https://learn.microsoft.com/graph/api/calendar-post-events',
 	permissions: WRITE,
-	entity: event,
+	entity,
 	properties: [
 		calendarLocator('The calendar to put the event in. Empty for the default calendar.'),
 		{
@@ -73,27 +73,27 @@ export const create = operation({
 			],
 		},
 	],
-	prepare: withCalendarId,
-	request: ({ calendar, subject, isAllDay, start, end, recurrence: { rule }, additionalFields }, place) => {
+	prepare: async (bench, values) => ({ ...(await withCalendarId(bench, values)), runKey: bench.runKey }),
+	request: ({ runKey, calendar, subject, isAllDay, start, end, recurrence: { rule }, additionalFields }, place) => {
 		const { timeZone, transactionId, requiredAttendees, optionalAttendees, resources, body, bodyType, ...fields } =
 			additionalFields;
 		const zone = timeZone || place.timeZone;
 		const times = eventTimes({ start, end, isAllDay, zone });
 		const attendees = attendeesOf({ requiredAttendees, optionalAttendees, resources });
+		const event = {
+			subject,
+			...times,
+			...toEvent(fields),
+			...bodyOf({ body, bodyType }),
+			...(attendees ? { attendees } : {}),
+			...(rule ? { recurrence: recurrenceOf(rule, { start: times.start.dateTime ?? '', zone }) } : {}),
+		};
+		const events = path`${calendarPath(place, calendar)}/events`;
 		return {
 			method: 'POST',
-			path: path`${calendarPath(place, calendar)}/events`,
+			path: events,
 			headers: shownIn(place),
-			body: {
-				subject,
-				...times,
-				...toEvent(fields),
-				...bodyOf({ body, bodyType }),
-				...(attendees ? { attendees } : {}),
-				...(rule ? { recurrence: recurrenceOf(rule, { start: times.start.dateTime ?? '', zone }) } : {}),
-				// The same call sent twice makes one event: https://learn.microsoft.com/graph/api/resources/event
-				transactionId: transactionId || randomUUID(),
-			},
+			body: { ...event, transactionId: transactionId || transactionOf([runKey, events.path, event]) },
 			repeatable: true,
 		};
 	},

@@ -1,9 +1,8 @@
 import { type Event } from '@microsoft/microsoft-graph-types';
 import { type Workbench } from '../../shared/operation/operation';
-import { eventPath } from '../fields/path';
+import { readEvent } from '../fields/readEvent';
 import { type UpdateFields, whatToRead } from './changes';
 import { withExtent } from './extent';
-import { shownIn } from './zone';
 
 interface Chosen {
 	readonly calendar: string;
@@ -21,11 +20,6 @@ export async function withCurrent<V extends Chosen>(
 	const zone = chosen.updateFields.timeZone || bench.timeZone;
 	const needed = whatToRead(chosen.updateFields, zone);
 	if (needed.length === 0) return { ...chosen, current: undefined };
-	const current = await bench.graph.send<Event>({
-		method: 'GET',
-		path: eventPath(bench, chosen),
-		query: { $select: needed.join(',') },
-		headers: shownIn({ timeZone: zone }),
-	});
+	const current = await readEvent(bench, chosen, { select: needed, zone });
 	return { ...chosen, current };
 }

@@ -1,8 +1,7 @@
-import { type Event } from '@microsoft/microsoft-graph-types';
 import { type Workbench } from '../../shared/operation/operation';
 import { property } from '../../shared/operation/property';
 import { withCalendarId } from '../fields/byName';
-import { eventPath } from '../fields/path';
+import { readEvent } from '../fields/readEvent';
 
 /** Whether an occurrence stands for itself or for its series. */
 export const extent = property({
@@ -27,10 +26,6 @@ interface Chosen {
 export async function withExtent<V extends Chosen>(bench: Workbench, values: V): Promise<V> {
 	const chosen = await withCalendarId(bench, values);
 	if (chosen.extent !== 'series') return chosen;
-	const { seriesMasterId } = await bench.graph.send<Event>({
-		method: 'GET',
-		path: eventPath(bench, chosen),
-		query: { $select: 'seriesMasterId' },
-	});
+	const { seriesMasterId } = await readEvent(bench, chosen, { select: ['seriesMasterId'] });
 	return { ...chosen, event: seriesMasterId ?? chosen.event };
 }

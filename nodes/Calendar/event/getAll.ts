@@ -1,17 +1,15 @@
 import { path } from '../../../graph/path';
 import { operation } from '../../shared/operation/operation';
-import { momentToInstant } from '../../shared/time/moment';
 import { event } from '../entity';
 import { withCalendarId } from '../fields/byName';
 import { calendarLocator } from '../fields/locators';
 import { calendarPath } from '../fields/path';
 import { READ } from '../fields/permissions';
+import { rangeOf, rangeProperties } from '../fields/range';
 import { eventFilters, filterOf } from './filters';
 import { shownAs } from './zone';
 
-/** Instants of the range's ends as Graph reads them in an address: always in UTC. */
-const utc = (field: string, value: unknown, zone: string): string =>
-	new Date(momentToInstant({ field, value }, zone)).toISOString();
+const [from, until] = rangeProperties;
 
 export const getAll = operation({
 	name: 'Get Many',
@@ -41,24 +39,8 @@ export const getAll = operation({
 				},
 			],
 		},
-		{
-			displayName: 'From',
-			name: 'from',
-			type: 'dateTime',
-			default: '={{ $now }}',
-			required: true,
-			description: 'The beginning of the range; events that are going on then are included',
-			displayOptions: { show: { expand: ['occurrences'] } },
-		},
-		{
-			displayName: 'Until',
-			name: 'until',
-			type: 'dateTime',
-			default: '={{ $now.plus({ weeks: 1 }) }}',
-			required: true,
-			description: 'The end of the range, not included',
-			displayOptions: { show: { expand: ['occurrences'] } },
-		},
+		{ ...from, displayOptions: { show: { expand: ['occurrences'] } } },
+		{ ...until, displayOptions: { show: { expand: ['occurrences'] } } },
 		eventFilters,
 		{
 			displayName: 'Sort',
@@ -81,12 +63,7 @@ export const getAll = operation({
 		const headers = shownAs(place, filters.bodyFormat);
 		const query = { $filter: filterOf(filters, place.timeZone), $orderby: sort || undefined };
 		if (expand === 'masters') return { method: 'GET', path: path`${base}/events`, headers, query };
-		const range = {
-			startDateTime: utc('From', from, place.timeZone),
-			endDateTime: utc('Until', until, place.timeZone),
-		};
-		if (range.endDateTime <= range.startDateTime)
-			throw new RangeError(`Until ${range.endDateTime} is not after From ${range.startDateTime}. Enter a later Until`);
+		const range = rangeOf({ from, until }, place.timeZone);
 		return { method: 'GET', path: path`${base}/calendarView`, headers, query: { ...range, ...query } };
 	},
 });
