@@ -16,3 +16,13 @@ export const quoteOriginal = property({
 	default: true,
 	description: 'Whether to keep the earlier messages below the text',
 });
+
+export const forwardTo = property({
+	displayName: 'To',
+	name: 'to',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. anna@example.com, Ben Kurz <ben@example.com>',
+	description: 'Addresses separated by commas',
+});
