@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
+import { isError, messageOf } from './failure';
 import { type SandboxOptions } from './options';
 import { createSandbox } from './sandbox';
 
@@ -28,9 +29,7 @@ async function readText(name: string, file: string): Promise<string> {
 	try {
 		return await readFile(file, 'utf8');
 	} catch (cause) {
-		throw new UsageError(
-			`--${name}: the file '${file}' cannot be read (${cause instanceof Error ? cause.message : String(cause)}).`,
-		);
+		throw new UsageError(`--${name}: the file '${file}' cannot be read (${messageOf(cause)}).`);
 	}
 }
 
@@ -52,7 +51,7 @@ function parse(args: readonly string[]) {
 			},
 		}).values;
 	} catch (cause) {
-		throw new UsageError(`${cause instanceof Error ? cause.message : String(cause)}\n${USAGE}`);
+		throw new UsageError(`${messageOf(cause)}\n${USAGE}`);
 	}
 }
 
@@ -81,12 +80,12 @@ export async function readArguments(args: readonly string[]): Promise<SandboxOpt
 
 /** One sentence for a start that failed. */
 function explain(cause: unknown, options: SandboxOptions): string {
-	const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+	const code = isError(cause) ? cause.code : undefined;
 	if (code === 'EADDRINUSE')
 		return `Port ${options.port ?? 0} on ${options.host ?? ''} is taken by another program. Choose another with --port, or 0 for any free one.`;
 	if (code === 'EACCES')
 		return `Port ${options.port ?? 0} may not be used without more rights. Choose one above 1023 with --port.`;
-	return `The sandbox could not start: ${cause instanceof Error ? cause.message : String(cause)}`;
+	return `The sandbox could not start: ${messageOf(cause)}`;
 }
 
 async function run(): Promise<void> {

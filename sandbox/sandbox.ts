@@ -1,14 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
-import { type Clock, MovableClock } from './clock';
-import { Faults } from './control/faults';
-import { CallLog } from './control/log';
+import { type Clock } from './clock';
+import { type Faults } from './control/faults';
+import { type CallLog } from './control/log';
 import { controlService } from './control/service';
-import { type Application, Directory } from './entra/directory';
+import { type Application } from './entra/directory';
 import { loginService } from './entra/service';
 import { issueAccessToken } from './entra/tokens';
 import { allPermissions, knownPermission } from './entra/permissions';
+import { messageOf } from './failure';
 import { users, type UserRow } from './graph/users/table';
 import { resourceModules } from './graph';
 import { batchRoute } from './http/batch';
@@ -16,9 +16,9 @@ import { Graph } from './http/graph';
 import { isJsonObject } from './http/json';
 import { listen, type Service } from './http/server';
 import { type Seed, type SandboxOptions } from './options';
+import { OwnWorld } from './ownWorld';
 import { DEFAULT_CLIENT, DEFAULT_SECRET, DEFAULT_TENANT, seedWorld } from './seed';
-import { Blobs } from './store/blobs';
-import { Store } from './store/store';
+import { type Store } from './store/store';
 import { type World } from './world';
 
 export interface SandboxUser {
@@ -68,7 +68,7 @@ export interface Sandbox {
 /** Starts a sandbox. Any number of them run side by side and share nothing. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	let seed = await readSeed(options.seed ?? 'demo');
-	const world = newWorld(options);
+	const world = new OwnWorld(options);
 	const graph = new Graph(world);
 	graph.register([batchRoute(graph)]);
 	for (const resource of resourceModules) resource.register(graph, world);
@@ -115,24 +115,6 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 	};
 }
 
-function newWorld(options: SandboxOptions): World {
-	const clock = options.clock ?? new MovableClock();
-	const random = options.random ?? Math.random;
-	return {
-		store: new Store(clock),
-		blobs: new Blobs(randomUUID),
-		clock,
-		directory: new Directory(clock),
-		log: new CallLog(),
-		faults: new Faults(clock, random),
-		limits: options.limits ?? 'off',
-		latency: options.latency ?? 0,
-		newId: randomUUID,
-		random,
-		url: '',
-	};
-}
-
 async function readSeed(seed: NonNullable<SandboxOptions['seed']>): Promise<Seed | 'demo' | 'empty'> {
 	if (!isSeedFile(seed)) return seed;
 	const parsed = await readJson(seed.file);
@@ -144,9 +126,7 @@ async function readJson(file: string): Promise<unknown> {
 	try {
 		return JSON.parse(await readFile(file, 'utf8'));
 	} catch (cause) {
-		throw new Error(
-			`the seed file '${file}' cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
-		);
+		throw new Error(`the seed file '${file}' cannot be read: ${messageOf(cause)}`);
 	}
 }
 
@@ -160,6 +140,7 @@ async function empty(world: World, graph: Graph): Promise<void> {
 	world.directory.clear();
 	world.log.clear();
 	world.faults.clear();
+	world.notifications.reset();
 	graph.forgetCallers();
 	await world.blobs.clear();
 }

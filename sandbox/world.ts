@@ -2,6 +2,7 @@ import { type Clock } from './clock';
 import { type CallLog } from './control/log';
 import { type Faults } from './control/faults';
 import { type Directory } from './entra/directory';
+import { type Notifications } from './graph/subscriptions/notifications';
 import { type Store } from './store/store';
 import { type Blobs } from './store/blobs';
 
@@ -12,6 +13,7 @@ export interface World {
 	readonly clock: Clock;
 	/** Tenants and applications, keys and grants. */
 	readonly directory: Directory;
+	readonly notifications: Notifications;
 	readonly log: CallLog;
 	readonly faults: Faults;
 	/** Whether the service's limits apply. */

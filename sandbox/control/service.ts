@@ -1,17 +1,17 @@
+import { messageOf } from '../failure';
 import { type Sandbox } from '../sandbox';
 import { type World } from '../world';
 import { isJsonObject } from '../http/json';
 import { type WireReply, type WireRequest } from '../http/wire';
 import { decideDevice } from '../entra/device';
+import { ControlError } from './controlError';
 import { type FaultRule } from './faults';
+import { changeChaos, notificationState, sendLifecycle } from './notifications';
 
 type Answer = (request: WireRequest, rest: string) => unknown;
 
 /** What the control addresses can do; the same as the methods of `Sandbox`. */
 export type Controls = Pick<Sandbox, 'reset' | 'seed'>;
-
-/** A mistake in a request to `/_sandbox/`. */
-class ControlError extends Error {}
 
 /** Answers below `/_sandbox/`: log, reset, seed, faults, clock. */
 export function controlService(world: World, controls: Controls) {
@@ -30,6 +30,9 @@ export function controlService(world: World, controls: Controls) {
 		'GET clock': () => clockOf(world),
 		'POST clock': async (request) => moveClock(world, await request.body.object()),
 		'POST settings': async (request) => changeSettings(world, await request.body.object()),
+		'GET notifications': () => notificationState(world),
+		'POST notifications': async (request) => changeChaos(world, await request.body.object()),
+		'POST lifecycle': async (request) => sendLifecycle(world, await request.body.object()),
 		'POST device': async (request) => decide(world, await request.body.object()),
 		'POST expireDelta': () => done(() => world.store.forgetChanges()),
 	};
@@ -43,8 +46,7 @@ export function controlService(world: World, controls: Controls) {
 		try {
 			return json(200, await answer(request, decodeURIComponent(rest)));
 		} catch (cause) {
-			if (!(cause instanceof Error)) throw cause;
-			return json(400, { error: cause.message });
+			return json(400, { error: messageOf(cause) });
 		}
 	};
 }

@@ -1,5 +1,6 @@
 import { type ResourceModule } from './module';
+import { subscriptionsModule } from './subscriptions';
 import { usersModule } from './users';
 
 /** Every resource area that the sandbox serves. */
-export const resourceModules: readonly ResourceModule[] = [usersModule];
+export const resourceModules: readonly ResourceModule[] = [usersModule, subscriptionsModule];

@@ -1,5 +1,6 @@
 import { holdsAny } from '../entra/caller';
 import { authenticate, type CallerCache } from '../entra/tokens';
+import { isError } from '../failure';
 import { type World } from '../world';
 import { authorize, findOwner } from './access';
 import { type Call, type CallUrl } from './call';
@@ -161,7 +162,7 @@ const ANONYMOUS = {
 
 /** A mistake of the sandbox itself: told to whoever runs it, since no client can mend it. */
 function unexpected(cause: unknown): GraphError {
-	const message = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+	const message = isError(cause) ? (cause.stack ?? cause.message) : String(cause);
 	console.error(`The sandbox failed to answer a request: ${message}`);
 	return graphError(500, 'generalException', 'General exception while processing');
 }

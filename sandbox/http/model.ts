@@ -27,6 +27,8 @@ export interface ModelOptions<R extends object> {
 	defaults?: readonly string[];
 	/** Whether `id` comes even when `$select` does not name it, as Outlook does. */
 	alwaysId?: boolean;
+	/** Selected properties that a row does not have are left out rather than null, as OneDrive does with facets. */
+	sparse?: boolean;
 	/** Every property as JSON. Without it a row is shown as it is. Never called for rows outside of the page. */
 	show?: (row: R, call: Call) => Entity;
 	/** Reads one property for `$filter` and `$orderby`; without it, the row's property of that name. */
@@ -46,6 +48,7 @@ export interface ModelOptions<R extends object> {
 export interface Model extends ComplexType {
 	defaults?: readonly string[];
 	alwaysId?: boolean;
+	sparse?: boolean;
 	show: (row: object, call: Call) => Entity;
 	read: (call: Call) => ReadProperty;
 	etag: (row: object) => string | undefined;

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 
 import { withoutSecrets } from '../control/log';
 import { decodeToken } from '../entra/jwt';
+import { isError } from '../failure';
 import { type World } from '../world';
 import { requestBody } from './body';
 import { type WireReply, type WireRequest } from './wire';
@@ -77,7 +78,7 @@ class Edge {
 	readonly handle: RequestListener = (incoming, outgoing) => {
 		this.exchange(incoming, outgoing).catch((cause: unknown) => {
 			// The client went away while it was being answered.
-			if (!outgoing.destroyed) outgoing.destroy(cause instanceof Error ? cause : undefined);
+			if (!outgoing.destroyed) outgoing.destroy(isError(cause) ? cause : undefined);
 		});
 	};
 

@@ -40,7 +40,7 @@ function pick(full: Entity, shown: Record<string, unknown>, { model, wanted, exp
 	for (const sent of wanted) {
 		const name = sent.startsWith('@') ? sent : (findProperty(model.properties, sent.split('/')[0] ?? '') ?? sent);
 		if (name in full) shown[name] = full[name];
-		else if (model.properties[name] !== undefined) shown[name] = null;
+		else if (model.properties[name] !== undefined && !model.sparse) shown[name] = null;
 	}
 }
 

@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,6 +55,13 @@ export class Blobs {
 		return Readable.from([
 			Buffer.from((blob.bytes ?? new Uint8Array()).subarray(range.start ?? 0, (range.end ?? blob.size - 1) + 1)),
 		]);
+	}
+
+	/** All of a content at once: for what goes into JSON, which is made without waiting. */
+	bytes(id: string): Buffer {
+		const blob = this.blobs.get(id);
+		if (!blob) throw new Error(`there is no blob '${id}'`);
+		return blob.file === undefined ? Buffer.from(blob.bytes ?? new Uint8Array()) : readFileSync(blob.file);
 	}
 
 	/** One content out of several, in order; the parts are dropped. */

@@ -145,8 +145,7 @@ function parseAnew(filter: string): Expression {
 	let result;
 	try {
 		result = parse(text, { startRule: 'ProcessRule', rule: 'FilterByExpression' });
-	} catch (cause) {
-		if (!(cause instanceof Error)) throw cause;
+	} catch {
 		throw badRequest(`Invalid filter clause: syntax error in '${filter}'.`);
 	}
 	return new Reader(filter, result.binds).read(result.tree);

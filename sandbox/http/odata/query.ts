@@ -121,7 +121,8 @@ export function parseQuery(raw: URLSearchParams): Query {
 	}
 	const select = text('$select');
 	return {
-		select: select === undefined ? undefined : splitOutside(select, ','),
+		// `microsoft.graph.fileAttachment/contentBytes` is `contentBytes` where the rows have it.
+		select: select === undefined ? undefined : splitOutside(select, ',').map(withoutCast),
 		filter: filter === undefined ? undefined : parseFilter(filter),
 		orderBy: parseOrderBy(text('$orderby') ?? ''),
 		expand: parseExpand(text('$expand') ?? ''),
@@ -132,6 +133,10 @@ export function parseQuery(raw: URLSearchParams): Query {
 		search: text('$search'),
 		raw,
 	};
+}
+
+function withoutCast(path: string): string {
+	return path.replace(/^microsoft\.graph\.\w+\//i, '');
 }
 
 function systemOptions(raw: URLSearchParams): Map<string, string> {
