@@ -70,8 +70,8 @@ export interface EventDeclaration<
 	readonly feeds: (values: V, place: WatchPlace) => readonly Feed[];
 	/** The changes that an entry of the feed stands for; none when it is not what the event watches. */
 	readonly changes: (sighting: Sighting, values: V) => readonly Change[];
-	/** What to remember of an entry. Left out by events that need no comparison. */
-	readonly remember?: (entry: Entry) => Memory;
+	/** What to remember of an entry, which may be a part of the resource. Left out by events that need no comparison. */
+	readonly remember?: (entry: Entry, before: Memory | undefined) => Memory;
 	/** The whole resource, where the feed tells only a part of it. */
 	readonly whole?: (change: Change, values: V, place: WatchPlace) => GraphRequest | undefined;
 	/** Narrows a change after the whole resource was read, and shapes what the workflow gets. */

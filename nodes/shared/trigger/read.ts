@@ -120,7 +120,7 @@ function advance(event: TriggerEvent, state: FeedState, page: Collection<Entry>)
 	if (!remember) return { cursor };
 	const seen = latest(page.value).map((entry) => ({
 		id: entry.id,
-		memory: isRemoved(entry) ? undefined : remember(entry),
+		memory: isRemoved(entry) ? undefined : remember(entry, state.memory?.[entry.id]),
 	}));
 	return { cursor, memory: recall(state.memory, seen) };
 }

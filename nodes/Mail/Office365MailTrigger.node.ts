@@ -1,0 +1,54 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type ITriggerFunctions,
+	type ITriggerResponse,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { actOnMailbox } from '../shared/operation/actOn';
+import { credentials } from '../shared/operation/credentials';
+import { searchUsers } from '../shared/operation/searchUsers';
+import { triggerNode, webhooks } from '../shared/trigger/triggerNode';
+import { triggerProperties } from '../shared/trigger/triggerProperties';
+import * as events from './events';
+import { searchFolders } from './pickers/searchFolders';
+
+const engine = triggerNode(events, actOnMailbox);
+
+export class Office365MailTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Office 365 Mail Trigger',
+		name: 'office365MailTrigger',
+		icon: { light: 'file:mail.svg', dark: 'file:mail.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["event"] }}',
+		description: 'Starts the workflow when something happens in a mailbox',
+		defaults: { name: 'Office 365 Mail Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials,
+		webhooks,
+		properties: triggerProperties(events, actOnMailbox),
+	};
+
+	methods = { listSearch: { searchUsers: searchUsers(actOnMailbox), searchFolders: searchFolders(actOnMailbox) } };
+
+	webhookMethods = engine.webhookMethods;
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await engine.webhook(this);
+	}
+
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		return await engine.trigger(this);
+	}
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await engine.execute(this);
+	}
+}
