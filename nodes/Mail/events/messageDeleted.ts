@@ -16,7 +16,7 @@ export const messageDeleted = event({
 			path: path`${asking.root}/mailFolders/deleteditems`,
 			query: { $select: 'id' },
 		});
-		return { ...(await findFolders(asking, values)), deletedItems: bin.id };
+		return { ...values, ...(await findFolders(asking, values)), deletedItems: bin.id };
 	},
 	feeds: (values, place) => messageFeeds(values, place, { changeType: 'deleted' }),
 	changes: ({ entry }) =>

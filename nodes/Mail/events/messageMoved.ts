@@ -10,7 +10,7 @@ export const messageMoved = event({
 	permissions: { delegated: 'Mail.Read', application: 'Mail.Read' },
 	properties: [...folderProperties, messageFilters],
 	entity: message,
-	prepare: async (asking, values) => await findFolders(asking, values),
+	prepare: async (asking, values) => ({ ...values, ...(await findFolders(asking, values)) }),
 	feeds: (values, place) =>
 		messageFeeds(values, place, { changeType: 'created', needed: [...FILTERED, 'lastModifiedDateTime'] }),
 	changes: ({ entry }, { messageFilters: filters }) => {

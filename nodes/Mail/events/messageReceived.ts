@@ -11,7 +11,7 @@ export const messageReceived = event({
 	permissions: { delegated: 'Mail.Read', application: 'Mail.Read' },
 	properties: [...folderProperties, messageFilters, ...downloadProperties],
 	entity: message,
-	prepare: async (asking, values) => await findFolders(asking, values),
+	prepare: async (asking, values) => ({ ...values, ...(await findFolders(asking, values)) }),
 	feeds: (values, place) => messageFeeds(values, place, { changeType: 'created', needed: FILTERED, arriving: true }),
 	changes: ({ entry, since }, { messageFilters: filters }) => {
 		const arrived =

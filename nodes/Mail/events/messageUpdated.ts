@@ -30,7 +30,7 @@ export const messageUpdated = event({
 		messageFilters,
 	],
 	entity: message,
-	prepare: async (asking, values) => await findFolders(asking, values),
+	prepare: async (asking, values) => ({ ...values, ...(await findFolders(asking, values)) }),
 	feeds: (values, place) => messageFeeds(values, place, { changeType: 'updated', needed: WATCHED }),
 	// Graph tells of an updated message what has changed, and no more.
 	changes: ({ entry }, { watched }) => {

@@ -23,7 +23,7 @@ export const newAttachment = event({
 		},
 	],
 	entity: message,
-	prepare: async (asking, values) => await findFolders(asking, values),
+	prepare: async (asking, values) => ({ ...values, ...(await findFolders(asking, values)) }),
 	feeds: (values, place) => messageFeeds(values, place, { changeType: 'created', needed: FILTERED, arriving: true }),
 	changes: ({ entry, since }, { messageFilters: filters, inline }) => {
 		const arrived =

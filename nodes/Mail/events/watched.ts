@@ -39,7 +39,7 @@ export interface WithFolders {
 	readonly folders: readonly string[];
 }
 
-export async function findFolders<V extends FolderChoice>(asking: Asking, values: V): Promise<V & WithFolders> {
+export async function findFolders(asking: Asking, values: FolderChoice): Promise<WithFolders> {
 	const first = await folder('Folder')(asking, { value: values.folderId, mode: asking.mode('folderId') });
 	const more = values.moreFolders.map((name) => name.trim()).filter(Boolean);
 	const found = await Promise.all(
@@ -47,7 +47,7 @@ export async function findFolders<V extends FolderChoice>(asking: Asking, values
 	);
 	const ids = await Promise.all([first, ...found].map(async (id) => await idOf(asking, id)));
 	const all = values.subfolders ? await Promise.all(ids.map(async (id) => await withInner(asking, id))) : [ids];
-	return { ...values, folders: [...new Set(all.flat())] };
+	return { folders: [...new Set(all.flat())] };
 }
 
 interface Folder {
