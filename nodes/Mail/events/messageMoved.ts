@@ -18,5 +18,5 @@ export const messageMoved = event({
 		// A message may be filed here, taken out, and filed again: each time counts.
 		return [{ kind: 'messageMoved', id: entry.id, version: String(entry['lastModifiedDateTime'] ?? ''), json: entry }];
 	},
-	sample: newestMessage,
+	sample: (values, place) => newestMessage(values, place),
 });

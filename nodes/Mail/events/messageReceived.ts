@@ -20,6 +20,6 @@ export const messageReceived = event({
 		// Once per message: what happens to it later does not make it arrive again.
 		return [{ kind: 'messageReceived', id: entry.id, version: '', json: entry }];
 	},
-	sample: newestMessage,
+	sample: (values, place) => newestMessage(values, place),
 	expand: withAttachments,
 });

@@ -46,5 +46,5 @@ export const messageUpdated = event({
 		query: { $select: select(['from', 'subject', 'hasAttachments']) },
 	}),
 	finish: (change, { messageFilters: filters }) => (isWanted(change.json, filters) ? change : undefined),
-	sample: newestMessage,
+	sample: (values, place) => newestMessage(values, place),
 });

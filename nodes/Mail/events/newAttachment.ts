@@ -34,7 +34,7 @@ export const newAttachment = event({
 			? [{ kind: 'newAttachment', id: entry.id, version: '', json: entry }]
 			: [];
 	},
-	sample: newestMessage,
+	sample: (values, place) => newestMessage(values, place),
 	expand: async (bench, json, { inline }) => {
 		const attachments = await collect<Attachment>(bench.graph, {
 			method: 'GET',
