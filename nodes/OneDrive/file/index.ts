@@ -1,0 +1,4 @@
+export * from './upload';
+export * from './download';
+export * from './get';
+export * from './delete';

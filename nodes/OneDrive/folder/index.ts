@@ -1,0 +1,4 @@
+export * from './getChildren';
+export * from './get';
+export * from './create';
+export * from './delete';
