@@ -2,7 +2,7 @@ import { type GraphRequest } from './types';
 import { type LaneShare } from './gate';
 
 const MAILBOX =
-	/^\/(me|users\/[^/]+)\/(messages|mailfolders|events|calendars?|calendargroups|calendarview|sendmail|outlook|mailboxsettings|inferenceclassification|findmeetingtimes|getmailtips)(?=[/(?]|$)/i;
+	/^\/(me|users\/[^/]+)\/(messages|mailfolders|events|calendars?|calendargroups|calendarview|sendmail|outlook|mailboxsettings|inferenceclassification|findmeetingtimes|getmailtips|reminderview)(?=[/(?]|$)/i;
 
 /** Graph's own limit per app and mailbox. */
 const MAILBOX_WIDTH = 4;

@@ -29,6 +29,17 @@ export const calendar: Entity = {
 	],
 };
 
+/** https://learn.microsoft.com/graph/api/resources/calendarpermission */
+export const calendarPermission: Entity = {
+	simple: ['id', 'emailAddress', 'role', 'isRemovable', 'isInsideOrganization', 'allowedRoles'],
+	fields: ['allowedRoles', 'emailAddress', 'id', 'isInsideOrganization', 'isRemovable', 'role'],
+	simplify: ({ emailAddress, ...rest }) => {
+		const { name, address } = (emailAddress ?? {}) as { name?: string; address?: string };
+		const { id, role, isRemovable, isInsideOrganization, allowedRoles } = rest;
+		return { id, name, address, role, isRemovable, isInsideOrganization, allowedRoles };
+	},
+};
+
 /** https://learn.microsoft.com/graph/api/resources/event */
 export const event: Entity = {
 	simple: [

@@ -12,3 +12,4 @@ export * from './snoozeReminder';
 export * from './dismissReminder';
 export * from './getInstances';
 export * from './deletePermanently';
+export * from './getReminders';

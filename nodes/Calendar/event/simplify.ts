@@ -37,13 +37,13 @@ export function simplifyEvent(raw: IDataObject): IDataObject {
 }
 
 function days({ start, end, isAllDay }: Event): { start?: string | undefined; end?: string | undefined } {
-	if (!isAllDay) return { start: moment(start), end: moment(end) };
+	if (!isAllDay) return { start: momentOf(start), end: momentOf(end) };
 	const [first, after] = [start, end].map((time) => time?.dateTime && dateOf(time.dateTime));
 	return { start: first, end: after && daysAfter(after, -1) };
 }
 
 /** Graph writes seven decimals and no offset. Zones that only Exchange knows stay without one. */
-function moment(time: DateTimeTimeZone | null | undefined): string | undefined {
+export function momentOf(time: DateTimeTimeZone | null | undefined): string | undefined {
 	if (!time?.dateTime) return undefined;
 	const wall = time.dateTime.slice(0, 19);
 	const zone = time.timeZone ?? 'UTC';

@@ -102,6 +102,6 @@ const seconds = ({ retryAfterMs }: GraphError): string =>
 
 /** The permission that also reaches what belongs to somebody else. */
 function ofOthers(permission: string): string {
-	if (/^(Mail|Calendars)\./.test(permission)) return `${permission}.Shared`;
+	if (/^(Mail|Calendars)\.(?!.*\.Shared$)/.test(permission)) return `${permission}.Shared`;
 	return /^Files\.\w+$/.test(permission) ? `${permission}.All` : permission;
 }

@@ -1,0 +1,4 @@
+export * from './getAll';
+export * from './add';
+export * from './download';
+export * from './delete';

@@ -1,0 +1,2 @@
+export * from './getSchedule';
+export * from './findMeetingTimes';
