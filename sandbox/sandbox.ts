@@ -14,7 +14,9 @@ import { resourceModules } from './graph';
 import { batchRoute } from './http/batch';
 import { Graph } from './http/graph';
 import { isJsonObject } from './http/json';
+import { type Route } from './http/route';
 import { listen, type Service } from './http/server';
+import { Limits } from './limits/limits';
 import { type Seed, type SandboxOptions } from './options';
 import { OwnWorld } from './ownWorld';
 import { DEFAULT_CLIENT, DEFAULT_SECRET, DEFAULT_TENANT, seedWorld } from './seed';
@@ -58,6 +60,8 @@ export interface Sandbox {
 	readonly faults: Faults;
 	/** An access token without any sign-in, for tests. */
 	token(request?: TokenRequest): string;
+	/** Adds routes of a test's own. */
+	register(routes: readonly Route[]): void;
 	/** Back to the state right after the start; log, faults and grants are forgotten. */
 	reset(): Promise<void>;
 	/** Forgets everything and fills it anew. */
@@ -72,9 +76,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 	const graph = new Graph(world);
 	graph.register([batchRoute(graph)]);
 	for (const resource of resourceModules) resource.register(graph, world);
+	const limits = new Limits();
+	graph.guard(limits.guard);
 	const redirectUris = options.redirectUris ?? [];
 	const refill = async (wanted: Seed | 'demo' | 'empty') => {
 		seed = wanted;
+		limits.clear();
 		await empty(world, graph);
 		seedWorld(world, { seed, redirectUris });
 	};
@@ -106,6 +113,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 		log: world.log,
 		faults: world.faults,
 		token: (request = {}) => makeToken(world, request),
+		register: (routes) => graph.register(routes),
 		...controls,
 		close: async () => {
 			await listening.close();

@@ -14,6 +14,9 @@ import { shapeCollection, shapeEntity } from './shape';
 import { withFaults } from './strike';
 import { JSON_TYPE, type WireReply, type WireRequest } from './wire';
 
+/** Milliseconds that a mailbox takes for a request when limits are real. */
+const MAILBOX_TIME = 10;
+
 const VERSION = /^\/v1\.0(?=\/|$)/i;
 
 /** Answers requests below `/v1.0`, alone or out of a batch. */
@@ -60,10 +63,19 @@ export class Graph {
 		authorize(call, route);
 		const releases = this.guards.map((guard) => guard(call, route));
 		try {
+			await this.takeTime(route);
 			return this.toWire(await route.handle(call), call);
 		} finally {
 			for (const release of releases) release?.();
 		}
+	}
+
+	/** Answers take the time ordered; with real limits a mailbox needs some, or nobody could be too many at once. */
+	private async takeTime(route: Route): Promise<void> {
+		const { clock, latency, limits } = this.world;
+		const least = limits === 'real' && route.area === 'outlook' ? MAILBOX_TIME : 0;
+		// A batch takes the time of what is in it.
+		if (route.path !== '$batch' && Math.max(latency, least) > 0) await clock.wait(Math.max(latency, least));
 	}
 
 	private prepare(request: WireRequest): { route: Route; call: Call } {

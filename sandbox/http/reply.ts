@@ -8,7 +8,7 @@ export interface CollectionOptions {
 	headers?: Headers;
 	/** Replaces the part of `@odata.context` after `$metadata#`. */
 	context?: string;
-	/** Rows already sorted as `$orderby` wants, when the store keeps such an order; saves sorting them all. */
+	/** Rows already sorted as `$orderby` wants (a path like `start/dateTime`), when the store keeps such an order; saves sorting them all. */
 	ordered?: (property: string, descending: boolean) => Iterable<object> | undefined;
 	/** Links that end a delta round; no `nextLink` is made then. */
 	links?: { nextLink?: string; deltaLink?: string };

@@ -18,8 +18,7 @@ export function selectRows({ model, rows, ordered }: Rows, query: Query, call: C
 	const { search, filter, orderBy } = query;
 	const [first, second] = orderBy;
 	for (const { names } of orderBy) requireProperty(model, names[0] ?? '');
-	const kept =
-		first && !second && first.names.length === 1 ? ordered?.(first.names[0] ?? '', first.descending) : undefined;
+	const kept = first && !second ? ordered?.(first.names.join('/'), first.descending) : undefined;
 	let found = kept ?? rows;
 	if (search !== undefined) {
 		if (!model.search) throw badRequest(`$search is not supported on '${model.name}'.`);

@@ -92,7 +92,7 @@ class Edge {
 			return;
 		}
 		const id = this.world.log.nextId();
-		if (this.world.latency > 0) await this.world.clock.wait(this.world.latency);
+		if (service === 'login' && this.world.latency > 0) await this.world.clock.wait(this.world.latency);
 		const reply = await answer({ ...request, logId: id });
 		this.world.log.add({
 			id,
