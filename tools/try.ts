@@ -1,5 +1,6 @@
-import { checks } from '../test/e2e';
-import { graphReader } from './graphReader';
+import { checks, preparations } from '../test/e2e';
+import { graphAccess } from './graphAccess';
+import { interrupted } from './interrupt';
 import { KINDS, type Kind } from './n8n/credentials';
 import { runWorkflow, type StoredWorkflow } from './n8n/workflows';
 import type { LoggedCall } from './sandbox';
@@ -21,23 +22,29 @@ export interface Trial {
 }
 
 /** Runs an example inside n8n and looks in the sandbox for what it should have left there. */
-export async function tryExample(session: Session, { name, workflow, kind }: Trial): Promise<Outcome> {
-	const since = new Date();
-	const { log } = session.sandbox;
-	const before = (await log()).at(-1)?.id ?? 0;
-	const execution = await runWorkflow(session.rest, workflow, session.program);
-	if (execution.status !== 'success') {
-		return { happened: [], problem: `n8n ended it as "${execution.status}". ${execution.failure ?? ''}` };
-	}
-	const check = checks[name];
-	if (!check) return { happened: [], problem: `test/e2e/index.ts has no check for examples/${name}.json.` };
+export async function tryExample(session: Session, trial: Trial): Promise<Outcome> {
 	try {
-		if (kind) assertSignedIn(await log(before), kind);
-		const graph = await graphReader(session.sandbox.facts);
-		return { happened: await check({ execution, graph, person: session.person, since }) };
+		return { happened: await runAndCheck(session, trial) };
 	} catch (error) {
+		if (interrupted.aborted) throw error;
 		return { happened: [], problem: error instanceof Error ? error.message : String(error) };
 	}
+}
+
+async function runAndCheck(session: Session, { name, workflow, kind }: Trial): Promise<string[]> {
+	const { person, sandbox } = session;
+	const check = checks[name];
+	if (!check) throw new Error(`test/e2e/index.ts has no check for examples/${name}.json.`);
+	const graph = await graphAccess(sandbox.facts);
+	await preparations[name]?.({ graph, person });
+	const since = new Date();
+	const before = (await sandbox.log()).at(-1)?.id ?? 0;
+	const execution = await runWorkflow(session.rest, workflow, session.program);
+	if (execution.status !== 'success') {
+		throw new Error(`n8n ended it as "${execution.status}". ${execution.failure ?? ''}`);
+	}
+	if (kind) assertSignedIn(await sandbox.log(before), kind);
+	return await check({ execution, graph, person, since });
 }
 
 /** Each call came from the person or from the application itself, as the credential promises. */

@@ -1,17 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Check } from './check';
+import type { Check, Event } from './check';
 
 interface Calendar {
 	id: string;
 	name: string;
-}
-
-interface Event {
-	subject: string;
-	start: { dateTime: string; timeZone: string };
-	type: string;
-	location: { displayName: string };
-	attendees: Array<{ type: string; emailAddress: { address: string } }>;
 }
 
 const addresses = ({ attendees }: Event) => attendees.map(({ emailAddress }) => emailAddress.address).sort();

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import type { Check, Message, Prepare } from './check';
+
+const invoices = [
+	{ from: 'ben.carter@sandbox.example', subject: 'Invoice 2041', files: { 'invoice-2041.txt': 'Two chairs' } },
+	{
+		from: 'hugo.ivanov@sandbox.example',
+		subject: 'Your invoice of this month',
+		files: { 'invoice-0917.txt': 'Bookkeeping', 'hours.txt': '12 hours' },
+	},
+];
+const others = [
+	{ from: 'ben.carter@sandbox.example', subject: 'Invoice without a file', files: {} },
+	{ from: 'ben.carter@sandbox.example', subject: 'Lunch?', files: { 'menu.txt': 'Soup' } },
+];
+
+/** Mails that are invoices, and mails that only look like it. */
+export const sendInvoices: Prepare = async ({ graph, person }) => {
+	for (const { from, subject, files } of [...invoices, ...others]) {
+		await graph.post(`/users/${from}/sendMail`, {
+			message: {
+				subject,
+				body: { contentType: 'text', content: subject },
+				toRecipients: [{ emailAddress: { address: person.userPrincipalName } }],
+				attachments: Object.entries(files).map(([name, text]) => ({
+					'@odata.type': '#microsoft.graph.fileAttachment',
+					name,
+					contentType: 'text/plain',
+					contentBytes: Buffer.from(text).toString('base64'),
+				})),
+			},
+		});
+	}
+};
+
+/** The attachments are in OneDrive, the invoices in the archive, and everything else where it was. */
+export const fileInvoices: Check = async ({ graph, person }) => {
+	const mailbox = `/users/${person.userPrincipalName}`;
+	const inFolder = async (folder: string) =>
+		await graph.list<Message>(`${mailbox}/mailFolders/${folder}/messages?$top=100`);
+	const archived = await inFolder('archive');
+	const inbox = await inFolder('inbox');
+	for (const { subject, files } of invoices) {
+		const mail = archived.find((candidate) => candidate.subject === subject);
+		assert.ok(mail, `"${subject}" is in the archive`);
+		assert.ok(mail.isRead && mail.categories.includes('Filed'), `"${subject}" is read and marked as filed`);
+		assert.ok(!inbox.some((candidate) => candidate.subject === subject), `"${subject}" left the inbox`);
+		for (const [name, text] of Object.entries(files)) {
+			const content = await graph.content(`${mailbox}/drive/root:/Invoices/sandbox.example/${name}:/content`);
+			assert.equal(content.toString(), text);
+		}
+	}
+	for (const { subject } of others) {
+		const mail = inbox.find((candidate) => candidate.subject === subject);
+		assert.ok(mail && !mail.isRead, `"${subject}" is still unread in the inbox`);
+	}
+	const names = invoices.flatMap(({ files }) => Object.keys(files));
+	return [
+		`Files uploaded: ${names.join(', ')} are in Invoices/sandbox.example`,
+		`Mails moved: ${invoices.map(({ subject }) => `"${subject}"`).join(', ')} are in the archive; ${others.length} others stayed`,
+	];
+};
