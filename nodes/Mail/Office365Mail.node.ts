@@ -12,7 +12,7 @@ import { run } from '../shared/operation/run';
 import { searchUsers } from '../shared/operation/searchUsers';
 import { searchAttachments } from './pickers/searchAttachments';
 import { searchFolders } from './pickers/searchFolders';
-import { searchMessages } from './pickers/searchMessages';
+import { searchDrafts, searchMessages } from './pickers/searchMessages';
 import { resources } from './resources';
 
 export class Office365Mail implements INodeType {
@@ -35,6 +35,7 @@ export class Office365Mail implements INodeType {
 	methods = {
 		listSearch: {
 			searchUsers: searchUsers(actOnMailbox),
+			searchDrafts: searchDrafts(actOnMailbox),
 			searchMessages: searchMessages(actOnMailbox),
 			searchFolders: searchFolders(actOnMailbox),
 			searchAttachments: searchAttachments(actOnMailbox),

@@ -90,7 +90,12 @@ const FOLDER_PROPERTIES = [
 ];
 
 /** https://learn.microsoft.com/graph/api/resources/mailfolder */
-export const folder: Entity = { simple: FOLDER_PROPERTIES, fields: FOLDER_PROPERTIES };
+export const folder: Entity = {
+	simple: FOLDER_PROPERTIES,
+	fields: FOLDER_PROPERTIES,
+	// Graph knows no paths; where they were put together, they come out.
+	simplify: (raw) => pick(raw, [...FOLDER_PROPERTIES, 'path']),
+};
 
 const ATTACHMENT_PROPERTIES = ['id', 'name', 'contentType', 'size', 'isInline', 'lastModifiedDateTime'];
 

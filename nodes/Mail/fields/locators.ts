@@ -26,6 +26,32 @@ export const messageLocator = property({
 	],
 });
 
+/** A draft, by picking, ID, or its address in Outlook on the web. */
+export const draftLocator = property({
+	displayName: 'Draft',
+	name: 'draftId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The draft to work with',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchDrafts', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. AAkALgAAAAAAHYQDEapmEc2byACqAC-EWg0A' },
+		{
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: 'e.g. https://outlook.office.com/mail/drafts/id/AAMkAGI2',
+			hint: 'The address that the browser shows while the draft is open in Outlook on the web',
+		},
+	],
+});
+
 /** A mail folder, by picking, its name or path, ID, or its address in Outlook on the web. */
 export const folderLocator = <const N extends string, const D extends string>(
 	name: N,

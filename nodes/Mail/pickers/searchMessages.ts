@@ -1,5 +1,5 @@
 import { type IDataObject } from 'n8n-workflow';
-import { path } from '../../../graph/path';
+import { path, type Path } from '../../../graph/path';
 import { isoAt } from '../../shared/time/zone';
 import { type ActOn } from '../../shared/operation/actOn';
 import { picker, type ListSearch } from '../../shared/operation/picker';
@@ -14,11 +14,17 @@ interface MessageChoice extends IDataObject {
 }
 
 /** Messages of the mailbox, newest first, or those that hold the words that were typed. */
-export const searchMessages = (actOn: ActOn): ListSearch =>
+export const searchMessages = (actOn: ActOn): ListSearch => messagePicker(actOn, (root) => path`${root}/messages`);
+
+/** The same of drafts. */
+export const searchDrafts = (actOn: ActOn): ListSearch =>
+	messagePicker(actOn, (root) => path`${root}/mailFolders/drafts/messages`);
+
+const messagePicker = (actOn: ActOn, from: (root: Path) => Path): ListSearch =>
 	picker<MessageChoice>(actOn, {
 		request: ({ filter, root }) => ({
 			method: 'GET',
-			path: path`${root()}/messages`,
+			path: from(root()),
 			query: {
 				$select: 'id,subject,from,receivedDateTime,webLink',
 				$top: 50,

@@ -1,4 +1,5 @@
 import { succeeded, unwrap } from '../../../graph/errors';
+import { path } from '../../../graph/path';
 import { delayBefore, isThrottled, mayRepeat, spend } from '../../../graph/retry';
 import { type GraphReply, type GraphRequest } from '../../../graph/types';
 import { message as entity } from '../entity';
@@ -7,7 +8,7 @@ import { messagePath, type Draft, type Mailbox } from './draft';
 /** Sends a draft, and after an unclear answer looks whether it went before it tries again: one draft goes only once. */
 export async function sendDraft(mailbox: Mailbox, id: string): Promise<void> {
 	const { graph } = mailbox;
-	const request: GraphRequest = { method: 'POST', path: { path: `${messagePath(mailbox, id).path}/send` } };
+	const request: GraphRequest = { method: 'POST', path: path`${messagePath(mailbox, id)}/send` };
 	for (let attempt = 1, unclear = false; ; attempt++) {
 		const reply = await graph.exchange(request);
 		if (succeeded(reply)) return;

@@ -1,0 +1,90 @@
+import { operation, type Output, type Workbench } from '../../shared/operation/operation';
+import { changedMessage } from '../entity';
+import { contentProperties } from '../fields/content';
+import { attachProperties, filesOf, inlineImages } from '../fields/files';
+import { messageLocator } from '../fields/locators';
+import * as compose from '../fields/options';
+import { message as messageId, resolve } from '../fields/resolve';
+import { answerDraft, type Answer } from '../sending/answer';
+import { additionalTo, forwardTo, quoteOriginal } from '../sending/answerFields';
+import { completeDraft, messagePath, type Draft } from '../sending/draft';
+
+const permissions = { delegated: 'Mail.ReadWrite', application: 'Mail.ReadWrite' };
+
+const shared = [
+	compose.bcc,
+	compose.cc,
+	compose.from,
+	compose.importance,
+	inlineImages,
+	quoteOriginal,
+	compose.replyTo,
+	...compose.receipts,
+] as const;
+
+export const createReply = operation({
+	name: 'Create Reply',
+	action: 'Create a draft of a reply',
+	description: 'Write an answer to a message without sending it',
+	docs: 'https://learn.microsoft.com/graph/api/message-createreply',
+	permissions,
+	properties: [
+		messageLocator,
+		{
+			displayName: 'Reply All',
+			name: 'replyAll',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to answer all other recipients of the message, too',
+		},
+		...contentProperties,
+		...attachProperties,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [additionalTo, ...shared],
+		},
+	],
+	prepare: resolve({ messageId }),
+	run: async (bench, { replyAll, ...values }) =>
+		await draft(bench, { ...values, kind: replyAll ? 'replyAll' : 'reply', to: values.options.to ?? '' }),
+});
+
+export const createForward = operation({
+	name: 'Create Forward',
+	action: 'Create a draft of a forward',
+	description: 'Prepare to send a message on without sending it yet',
+	docs: 'https://learn.microsoft.com/graph/api/message-createforward',
+	permissions,
+	properties: [
+		messageLocator,
+		forwardTo,
+		...contentProperties,
+		...attachProperties,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: shared,
+		},
+	],
+	prepare: resolve({ messageId }),
+	run: async (bench, values) => await draft(bench, { ...values, kind: 'forward' }),
+});
+
+/** Files first: a draft is not begun when one of them is missing. */
+async function draft(bench: Workbench, answer: Answer): Promise<Output[]> {
+	const files = await filesOf(bench, { ...answer, ...answer.options });
+	const { create, finish } = answerDraft(bench, answer);
+	const created = await bench.graph.send<Draft>(create);
+	await finish(created);
+	await completeDraft(bench, created, files);
+	const query = { $select: changedMessage.simple.join(',') };
+	const now = await bench.graph.send<Draft>({ method: 'GET', path: messagePath(bench, created.id), query });
+	return [{ json: changedMessage.simplify?.(now) ?? now }];
+}
