@@ -28,24 +28,28 @@ export const folderChanged = event({
 			delta: () => ({ method: 'GET', path: path`${root}/mailFolders/delta` }),
 		},
 	],
-	remember: (entry, before) => ({
-		displayName: String(entry['displayName'] ?? before?.['displayName'] ?? ''),
-		parentFolderId: String(entry['parentFolderId'] ?? before?.['parentFolderId'] ?? ''),
-	}),
+	remember: ({ entry, before }) =>
+		isRemoved(entry)
+			? undefined
+			: {
+					displayName: String(entry['displayName'] ?? before?.['displayName'] ?? ''),
+					parentFolderId: String(entry['parentFolderId'] ?? before?.['parentFolderId'] ?? ''),
+				},
+	afterLoss: 'compare',
 	changes: (sighting, { watched }) =>
 		folderChanges(sighting).filter(({ kind }) => (watched as string[]).includes(kind)),
 	sample: (_values, { root }) => ({ method: 'GET', path: path`${root}/mailFolders/inbox` }),
 });
 
 /** What became of a folder, compared with what is remembered of it. Counts of messages change all the time: they are no news. */
-function folderChanges({ entry, before }: Sighting): Change[] {
+function folderChanges({ entry, before, reading }: Sighting): Change[] {
 	const { id } = entry;
-	if (isRemoved(entry)) return before ? [{ kind: 'deleted', id, version: '', json: { id, ...before } }] : [];
+	if (isRemoved(entry)) return before ? [{ kind: 'deleted', id, version: reading, json: { id, ...before } }] : [];
 	if (!before) return [{ kind: 'created', id, version: '', json: entry }];
 	const change = (kind: string, property: string): Change[] => {
 		const value = entry[property];
 		if (value === undefined || value === before[property]) return [];
-		return [{ kind, id, version: String(value), json: { ...entry, previous: { [property]: before[property] } } }];
+		return [{ kind, id, version: reading, json: { ...entry, previous: { [property]: before[property] } } }];
 	};
 	return [...change('renamed', 'displayName'), ...change('moved', 'parentFolderId')];
 }

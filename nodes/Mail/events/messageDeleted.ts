@@ -19,19 +19,18 @@ export const messageDeleted = event({
 		return { ...values, ...(await findFolders(asking, values)), deletedItems: bin.id };
 	},
 	feeds: (values, place) => messageFeeds(values, place, { changeType: 'deleted' }),
-	changes: ({ entry }) =>
-		isRemoved(entry) ? [{ kind: 'messageDeleted', id: entry.id, version: '', json: { id: entry.id } }] : [],
+	changes: ({ entry, reading }) =>
+		isRemoved(entry) ? [{ kind: 'messageDeleted', id: entry.id, version: reading, json: { id: entry.id } }] : [],
 	// A feed says no more than that the message is not in the folder any more: where it is now tells whether it was deleted.
 	whole: ({ id }, _values, { root, select }) => ({
 		method: 'GET',
 		path: path`${root}/messages/${id}`,
-		query: { $select: select(['parentFolderId', 'lastModifiedDateTime']) },
+		query: { $select: select(['parentFolderId']) },
 	}),
 	finish: (change, { deletedItems }) => {
 		const folder = change.json['parentFolderId'];
 		if (folder !== undefined && folder !== deletedItems) return undefined;
-		const version = String(change.json['lastModifiedDateTime'] ?? '');
-		return { ...change, version, json: { ...change.json, permanently: folder === undefined } };
+		return { ...change, json: { ...change.json, permanently: folder === undefined } };
 	},
 	sample: (_values, place) => newestMessage({ folders: ['deleteditems'] }, place),
 });

@@ -70,6 +70,9 @@ export const actOnMailbox: ActOn = {
 	isShared: (read) => read('actOn') === 'user',
 };
 
+/** For what concerns the whole organization. */
+export const actOnNothing: ActOn = { properties: [], root: () => path``, isShared: () => false };
+
 export function userRoot(user: unknown): Path {
 	const id = String(user ?? '').trim();
 	if (!id) throw new RangeError('User is empty. Choose one from the list, or enter an address or ID');

@@ -23,6 +23,8 @@ export interface Feed {
 	 * hands out the latest token, or by reading everything once (which fills the memory).
 	 */
 	readonly start: 'since' | 'read' | GraphRequest;
+	/** More preferences for each call, beside the size of the page. */
+	readonly prefer?: string;
 	/** A subscription whose notifications mean: look now. Left out where Graph has none for the feed. */
 	readonly bell?: { readonly resource: string; readonly changeType: string; readonly maxMinutes: number };
 }
@@ -43,6 +45,11 @@ export interface Sighting {
 	readonly before: Memory | undefined;
 	/** The moment from which changes count, as ISO 8601. */
 	readonly since: string;
+	/**
+	 * Names the place in the feed that the entry was read at. After a crash it is read there again, and a later change is
+	 * read at another one: the version of changes for which the feed itself has no etag.
+	 */
+	readonly reading: string;
 }
 
 /** Where an event watches. */
@@ -70,8 +77,16 @@ export interface EventDeclaration<
 	readonly feeds: (values: V, place: WatchPlace) => readonly Feed[];
 	/** The changes that an entry of the feed stands for; none when it is not what the event watches. */
 	readonly changes: (sighting: Sighting, values: V) => readonly Change[];
-	/** What to remember of an entry, which may be a part of the resource. Left out by events that need no comparison. */
-	readonly remember?: (entry: Entry, before: Memory | undefined) => Memory;
+	/**
+	 * What to remember of an entry, which may be a part of the resource, or tell that it is gone; undefined forgets it.
+	 * Left out by events that need no comparison.
+	 */
+	readonly remember?: (sighting: Sighting) => Memory | undefined;
+	/**
+	 * What to do when the server has forgotten the cursor. By `compare` everything is read again: for events that know
+	 * from the memory, or from the entry itself, what they have told of. Feeds that start by `since` are always compared.
+	 */
+	readonly afterLoss?: 'compare' | 'restart';
 	/** The whole resource, where the feed tells only a part of it. */
 	readonly whole?: (change: Change, values: V, place: WatchPlace) => GraphRequest | undefined;
 	/** Narrows a change after the whole resource was read, and shapes what the workflow gets. */

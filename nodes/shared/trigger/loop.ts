@@ -140,8 +140,7 @@ export class Loop {
 	 * nothing is missed; what was delivered already is refused by n8n. Any other feed begins at the present, and says so.
 	 */
 	private async resume(graph: Graph, watch: Watch, { feed, old }: { feed: Feed; old: FeedState }): Promise<void> {
-		const compares = watch.event.remember !== undefined;
-		if (!compares && feed.start !== 'since') {
+		if (watch.event.afterLoss !== 'compare' && feed.start !== 'since') {
 			const gap = `Microsoft Graph has forgotten where this trigger was. Changes between ${this.state.readAt} and now may be missing`;
 			this.options.report(new RangeError(gap));
 			this.setFeed(feed, await begin(graph, watch, { feed, since: this.state.since }));

@@ -5,8 +5,8 @@ import { batch } from '../../../graph/batch';
 import { GraphError, succeeded } from '../../../graph/errors';
 import { type IDataObject } from 'n8n-workflow';
 import { type Property, type Values } from '../operation/property';
-import { isRemoved, type Change, type Entry, type Feed, type TriggerEvent, type WatchPlace } from './event';
-import { recall, type FeedState } from './state';
+import { type Change, type Entry, type Feed, type TriggerEvent, type WatchPlace } from './event';
+import { recall, digest, type FeedState } from './state';
 
 export interface Watch {
 	readonly event: TriggerEvent;
@@ -26,13 +26,13 @@ export interface Page {
 	readonly more: boolean;
 }
 
-const PAGE = { prefer: 'odata.maxpagesize=200' };
+const PAGE = 'odata.maxpagesize=200';
 
-/** The first call of a feed, or the next one. */
+/** The first call of a feed, or the next one. Preferences are not part of the links: each call says them again. */
 export function callFor(feed: Feed, state: FeedState, since: string): GraphRequest {
-	if (state.cursor !== undefined) return { method: 'GET', path: link(state.cursor), headers: PAGE };
-	const first = feed.delta(since);
-	return { ...first, headers: { ...PAGE, ...first.headers } };
+	const headers = { prefer: feed.prefer ? `${PAGE}, ${feed.prefer}` : PAGE };
+	if (state.cursor !== undefined) return { method: 'GET', path: link(state.cursor), headers };
+	return { ...feed.delta(since), headers };
 }
 
 /** Brings a feed to the present without telling of anything. */
@@ -45,7 +45,7 @@ export async function begin(
 	let call = typeof feed.start === 'object' ? feed.start : callFor(feed, state, since);
 	for (;;) {
 		const page = await graph.send<Collection<Entry>>(call);
-		state = advance(event, state, page);
+		state = advance(event, { feed, state, since }, page);
 		if (!page['@odata.nextLink']) return state;
 		call = callFor(feed, state, since);
 	}
@@ -68,7 +68,7 @@ export async function readPage(graph: Graph, watch: Watch, spot: Spot): Promise<
 		changes: await complete(graph, watch, changes),
 		failures,
 		ids: entries.map(({ id }) => id),
-		next: advance(watch.event, spot.state, page),
+		next: advance(watch.event, spot, page),
 		more: page['@odata.nextLink'] !== undefined,
 	};
 }
@@ -102,9 +102,10 @@ function sift(
 	entries: readonly Entry[],
 ): Pick<Page, 'changes' | 'failures'> {
 	const failures: unknown[] = [];
+	const reading = readingOf(state, since);
 	const changes = entries.flatMap((entry) => {
 		try {
-			return [...event.changes({ entry, feed, before: state.memory?.[entry.id], since }, values)];
+			return [...event.changes({ entry, feed, before: state.memory?.[entry.id], since, reading }, values)];
 		} catch (error) {
 			failures.push(error);
 			return [];
@@ -113,14 +114,14 @@ function sift(
 	return { changes, failures };
 }
 
-function advance(event: TriggerEvent, state: FeedState, page: Collection<Entry>): FeedState {
+function advance({ remember }: TriggerEvent, { feed, state, since }: Spot, page: Collection<Entry>): FeedState {
 	const cursor = page['@odata.nextLink'] ?? page['@odata.deltaLink'];
 	if (cursor === undefined) throw new RangeError('Microsoft Graph answered a delta query without a link to go on from');
-	const { remember } = event;
 	if (!remember) return { cursor };
+	const reading = readingOf(state, since);
 	const seen = latest(page.value).map((entry) => ({
 		id: entry.id,
-		memory: isRemoved(entry) ? undefined : remember(entry, state.memory?.[entry.id]),
+		memory: remember({ entry, feed, before: state.memory?.[entry.id], since, reading }),
 	}));
 	return { cursor, memory: recall(state.memory, seen) };
 }
@@ -144,3 +145,5 @@ async function complete(graph: Graph, { event, values, place }: Watch, changes: 
 		return finished ? [finished] : [];
 	});
 }
+
+const readingOf = ({ cursor }: FeedState, since: string): string => digest([cursor ?? since]);

@@ -11,7 +11,7 @@ import { addressOf, register, unregister } from './live';
 import { Loop, type Prepared } from './loop';
 import { isPassing, reporter } from './reporter';
 import { clientStateOf, ownerOf, readSettings, type Settings } from './settings';
-import { forget, load, scopeOf, store } from './state';
+import { forget, load, digest, store } from './state';
 import { type Address } from './subscriptions';
 import { watchPlace } from './watchPlace';
 
@@ -103,7 +103,7 @@ async function addressReader(context: ITriggerFunctions): Promise<() => Address 
 }
 
 const scope = (context: ITriggerFunctions, { eventName, values, root, authentication }: Settings): string =>
-	scopeOf([eventName, values, root.path, authentication, context.getNode().credentials]);
+	digest([eventName, values, root.path, authentication, context.getNode().credentials]);
 
 /**
  * Takes the starting point before n8n reports the workflow as active, so that it is kept with the activation. A wrong

@@ -38,8 +38,8 @@ export function forget(data: IDataObject): void {
 	delete data[KEY];
 }
 
-/** Names what is watched: event, fields and account. */
-export const scopeOf = (parts: unknown): string =>
+/** A short name for any value; the same for the same value. */
+export const digest = (parts: unknown): string =>
 	createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 
 export const withFeed = (state: TriggerState, key: string, feed: FeedState): TriggerState => ({
@@ -65,8 +65,5 @@ export function deduplicationKey(
 	owner: { workflowId: string; nodeId: string },
 	change: { id: string; kind: string; version: string },
 ): string {
-	const digest = createHash('sha256')
-		.update(JSON.stringify([change.id, change.kind, change.version]))
-		.digest('base64url');
-	return `office365:${owner.workflowId}:${owner.nodeId}:${digest}`;
+	return `office365:${owner.workflowId}:${owner.nodeId}:${digest([change.id, change.kind, change.version])}`;
 }
