@@ -29,7 +29,8 @@ export async function graphAccess(facts: SandboxFacts): Promise<GraphAccess> {
 	};
 }
 
-async function tokenOf({ login, tenantId, clientId, clientSecret }: SandboxFacts): Promise<string> {
+/** An access token of the sandbox's application. */
+export async function tokenOf({ login, tenantId, clientId, clientSecret }: SandboxFacts): Promise<string> {
 	const response = await fetch(`${login}/${tenantId}/oauth2/v2.0/token`, {
 		method: 'POST',
 		body: new URLSearchParams({
