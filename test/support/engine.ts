@@ -9,14 +9,17 @@ import {
 	Workflow,
 	type IBinaryData,
 	type IDataObject,
+	type IHookFunctions,
 	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
 	type INodeType,
 	type INodeTypes,
 	type IRun,
+	type ITriggerFunctions,
 	type IWorkflowExecuteAdditionalData,
 	type NodeParameterValueType,
+	type WorkflowActivateMode,
 } from 'n8n-workflow';
 import type * as Core from 'n8n-core';
 import { type TestCredentials } from './credentials';
@@ -49,6 +52,8 @@ export interface EngineWish {
 	readonly items?: INodeExecutionData[];
 	readonly continueOnFail?: boolean;
 	readonly timezone?: string;
+	/** n8n's ID of the execution: the same one again is a node that n8n tries again. */
+	readonly executionId?: string;
 }
 
 let ready: Promise<void> | undefined;
@@ -121,7 +126,10 @@ function workflowOf({ node, parameters, credentials, continueOnFail, timezone }:
 	});
 }
 
-function additionalDataFor({ credentials }: EngineWish, workflow: Workflow): IWorkflowExecuteAdditionalData {
+function additionalDataFor(
+	{ credentials, executionId = 'test' }: EngineWish,
+	workflow: Workflow,
+): IWorkflowExecuteAdditionalData {
 	const workflowData = {
 		id: 'test',
 		name: 'Test',
@@ -132,7 +140,7 @@ function additionalDataFor({ credentials }: EngineWish, workflow: Workflow): IWo
 	return {
 		credentialsHelper: credentials.helper,
 		hooks: new core.ExecutionLifecycleHooks('trigger', 'test', workflowData as never),
-		executionId: 'test',
+		executionId,
 		webhookWaitingBaseUrl: 'http://127.0.0.1/webhook-waiting',
 		formWaitingBaseUrl: 'http://127.0.0.1/form-waiting',
 		currentNodeExecutionIndex: 0,
@@ -160,3 +168,44 @@ export async function search(
 /** A resource locator's value. */
 export const locator = (value: string, mode = 'id'): NodeParameterValueType =>
 	({ __rl: true, mode, value }) as unknown as NodeParameterValueType;
+
+type Wish = Pick<EngineWish, 'node' | 'parameters' | 'credentials'>;
+
+export interface TriggerParts {
+	readonly activation: WorkflowActivateMode;
+	readonly emit: ITriggerFunctions['emit'];
+	readonly saveFailedExecution: ITriggerFunctions['saveFailedExecution'];
+	/** The node's static data; the object that the node changes. */
+	readonly staticData: IDataObject;
+}
+
+/** n8n-core's own context for `trigger()`. */
+export async function triggerContext(wish: Wish, parts: TriggerParts): Promise<ITriggerFunctions> {
+	await (ready ??= boot());
+	const workflow = workflowOf(wish);
+	const node = workflow.getNode('Node') as INode;
+	const { activation, emit, saveFailedExecution, staticData } = parts;
+	const context = new core.TriggerContext(
+		workflow,
+		node,
+		additionalDataFor(wish, workflow),
+		'trigger',
+		activation,
+		emit,
+		undefined,
+		saveFailedExecution,
+	);
+	return Object.assign(context, { getWorkflowStaticData: () => staticData });
+}
+
+/** n8n-core's own context for webhook methods. */
+export async function hookContext(
+	wish: Wish,
+	{ url, staticData }: { url: string; staticData: IDataObject },
+): Promise<IHookFunctions> {
+	await (ready ??= boot());
+	const workflow = workflowOf(wish);
+	const node = workflow.getNode('Node') as INode;
+	const context = new core.HookContext(workflow, node, additionalDataFor(wish, workflow), 'trigger', 'activate');
+	return Object.assign(context, { getWorkflowStaticData: () => staticData, getNodeWebhookUrl: () => url });
+}
