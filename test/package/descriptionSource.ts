@@ -9,20 +9,33 @@ export function descriptionSource(className: string, description: INodeTypeDescr
 		"import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';",
 		'',
 		`export class ${className} implements INodeType {`,
-		`description: INodeTypeDescription = ${literal(description)};`,
+		`	description: INodeTypeDescription = ${literal(description, { indent: '	' })};`,
 		'}',
 		'',
 	].join('\n');
 }
 
-function literal(value: unknown, key = ''): string {
+interface Place {
+	/** What stands before the line on which the value begins; n8n's rules count on lines being indented. */
+	indent: string;
+	/** The key whose value it is. */
+	key?: string;
+}
+
+function literal(value: unknown, { indent, key }: Place): string {
+	const inner = `${indent}	`;
+	const lines = (parts: string[]) => parts.map((part) => `\n${inner}${part},`).join('');
 	if (Array.isArray(value)) {
 		const isConnections = key === 'inputs' || key === 'outputs';
-		return `[${value.map((item) => (isConnections && item === 'main' ? 'NodeConnectionTypes.Main' : literal(item))).join(',\n')}]`;
+		const items = value.map((item: unknown) =>
+			isConnections && item === 'main' ? 'NodeConnectionTypes.Main' : literal(item, { indent: inner }),
+		);
+		return items.length === 0 ? '[]' : `[${lines(items)}\n${indent}]`;
 	}
 	if (typeof value === 'object' && value !== null) {
-		const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-		return `{\n${entries.map(([name, inner]) => `${keyOf(name)}: ${literal(inner, name)},\n`).join('')}}`;
+		const entries = Object.entries(value).filter(([, held]) => held !== undefined);
+		const members = entries.map(([name, held]) => `${keyOf(name)}: ${literal(held, { indent: inner, key: name })}`);
+		return members.length === 0 ? '{}' : `{${lines(members)}\n${indent}}`;
 	}
 	return typeof value === 'string' ? quoted(value) : String(value);
 }

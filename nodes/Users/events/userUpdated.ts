@@ -1,3 +1,4 @@
+import { propertyOptions } from '../../shared/operation/entity';
 import { event } from '../../shared/trigger/event';
 import { user } from '../entity';
 import { changedIn, isCreated, someUser, userFeed, wholeUser } from './feed';
@@ -36,7 +37,7 @@ export const userUpdated = event({
 			type: 'multiOptions',
 			default: [],
 			description: 'Which properties to watch; all of them when none is chosen',
-			options: PROPERTIES.map((name) => ({ name, value: name })),
+			options: propertyOptions(PROPERTIES),
 		},
 	],
 	entity: user,

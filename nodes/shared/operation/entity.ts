@@ -35,9 +35,7 @@ export const outputProperties = (entity: Entity) =>
 			type: 'multiOptions',
 			default: [],
 			description: 'The fields to return; the ID is always among them',
-			options: entity.fields
-				.map((value) => ({ name: title(value), value }))
-				.sort((a, b) => a.name.localeCompare(b.name)),
+			options: propertyOptions(entity.fields),
 			displayOptions: { show: { output: ['fields'] } },
 		},
 	] as const;
@@ -71,10 +69,13 @@ export function pick(raw: IDataObject, names: readonly string[]): IDataObject {
 
 const withId = (fields: readonly string[]): string[] => ['id', ...fields.filter((field) => field !== 'id')];
 
-/** Graph's name of a property as n8n writes names: `employeeId` is shown as `Employee ID`. */
+/** Graph's properties as choices, with names as n8n writes them: `employeeId` is shown as `Employee ID`. */
+export const propertyOptions = (properties: readonly string[]) =>
+	properties.map((value) => ({ name: title(value), value })).sort((a, b) => a.name.localeCompare(b.name));
+
 function title(name: string): string {
 	return name
 		.replace(/([a-z])(?=[A-Z])/g, '$1 ')
 		.replace(/^./, (letter) => letter.toUpperCase())
-		.replace(/\bId\b/g, 'ID');
+		.replace(/\bId(s?)\b/g, 'ID$1');
 }
