@@ -7,7 +7,7 @@ import { type AttachmentRow } from '../store/tables';
 /** An attached message, event or contact as JSON. */
 export function shownItem({ item = {}, id }: AttachmentRow, { bodyType }: Presentation): Record<string, unknown> {
 	// Attachments of the item are there for its MIME; they hold what is not for print.
-	const { attachments: _attachments, ...shown } = item;
+	const shown = Object.fromEntries(Object.entries(item).filter(([name]) => name !== 'attachments'));
 	const body = bodyOf(item.body);
 	return {
 		...shown,

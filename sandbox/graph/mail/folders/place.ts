@@ -28,9 +28,9 @@ export function copyFolder(mailbox: Mailbox, folder: FolderRow, into: FolderRow)
 	if (childNamed(mailbox, into.id, folder.displayName)) throw folderExists();
 	if (mailbox.withDescendants(folder.id).includes(into.id))
 		throw graphError(400, 'ErrorMoveCopyFailed', 'A folder cannot be copied into itself or a folder below it.');
-	const { wellKnown: _name, ...rest } = folder;
 	const copy = mailbox.folders.insert({
-		...rest,
+		...folder,
+		wellKnown: undefined,
 		id: folderId(mailbox.id, mailbox.world.newId()),
 		parentFolderId: into.id,
 		revision: 1,

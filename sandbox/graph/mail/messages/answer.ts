@@ -125,12 +125,7 @@ function carriedAttachments(mailbox: Mailbox, original: MessageRow, kind: Answer
 	return (kind === 'forward' ? rows : rows.filter(({ isInline }) => isInline)).map(detached);
 }
 
-function detached({
-	id: _id,
-	mailboxId: _box,
-	messageId: _message,
-	lastModifiedDateTime: _at,
-	...rest
-}: AttachmentRow): NewAttachment {
-	return rest;
+function detached(row: AttachmentRow): NewAttachment {
+	const { kind, name, contentType, size, isInline, contentId, contentLocation, blobId, item, reference } = row;
+	return { kind, name, contentType, size, isInline, contentId, contentLocation, blobId, item, reference };
 }
