@@ -13,6 +13,7 @@ import { searchUsers } from '../shared/operation/searchUsers';
 import { searchAttachments } from './pickers/searchAttachments';
 import { searchFolders } from './pickers/searchFolders';
 import { searchDrafts, searchMessages } from './pickers/searchMessages';
+import { searchCategories, searchOverrides, searchRules } from './pickers/searchSettings';
 import { resources } from './resources';
 
 export class Office365Mail implements INodeType {
@@ -39,6 +40,9 @@ export class Office365Mail implements INodeType {
 			searchMessages: searchMessages(actOnMailbox),
 			searchFolders: searchFolders(actOnMailbox),
 			searchAttachments: searchAttachments(actOnMailbox),
+			searchRules: searchRules(actOnMailbox),
+			searchCategories: searchCategories(actOnMailbox),
+			searchOverrides: searchOverrides(actOnMailbox),
 		},
 	};
 

@@ -52,3 +52,15 @@ async function newestIn({ graph, root }: Asking, conversation: string): Promise<
 		'Message URL points at a conversation that is not in this mailbox. Check Act On, or open the message itself and copy its address',
 	);
 }
+
+/** Exchange's folder IDs are longer than names that people give. */
+const SHORTEST_ID = 60;
+
+/** The ID of a folder in a field that takes paths and IDs alike; where Graph wants an ID, well-known names do not do. */
+export async function folderIdOf(bench: Asking, field: string, entered: string): Promise<string> {
+	const isId = entered.length >= SHORTEST_ID && /^[\w+/=-]+$/.test(entered);
+	const found = isId ? entered : await folderAt(bench, field, entered);
+	if (found.length >= SHORTEST_ID) return found;
+	const request = { method: 'GET' as const, path: path`${bench.root}/mailFolders/${found}`, query: { $select: 'id' } };
+	return (await bench.graph.send<Dated>(request)).id;
+}

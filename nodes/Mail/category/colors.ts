@@ -1,0 +1,37 @@
+import { property } from '../../shared/operation/property';
+
+/** Outlook names colors by numbers; these are the names that people see. https://learn.microsoft.com/graph/api/resources/outlookcategory */
+export const color = property({
+	displayName: 'Color',
+	name: 'color',
+	type: 'options',
+	default: 'preset7',
+	options: [
+		{ name: 'Black', value: 'preset14' },
+		{ name: 'Blue', value: 'preset7' },
+		{ name: 'Brown', value: 'preset2' },
+		{ name: 'Cranberry', value: 'preset9' },
+		{ name: 'Dark Blue', value: 'preset22' },
+		{ name: 'Dark Brown', value: 'preset17' },
+		{ name: 'Dark Cranberry', value: 'preset24' },
+		{ name: 'Dark Gray', value: 'preset13' },
+		{ name: 'Dark Green', value: 'preset19' },
+		{ name: 'Dark Olive', value: 'preset21' },
+		{ name: 'Dark Orange', value: 'preset16' },
+		{ name: 'Dark Purple', value: 'preset23' },
+		{ name: 'Dark Red', value: 'preset15' },
+		{ name: 'Dark Steel', value: 'preset11' },
+		{ name: 'Dark Teal', value: 'preset20' },
+		{ name: 'Dark Yellow', value: 'preset18' },
+		{ name: 'Gray', value: 'preset12' },
+		{ name: 'Green', value: 'preset4' },
+		{ name: 'None', value: 'none' },
+		{ name: 'Olive', value: 'preset6' },
+		{ name: 'Orange', value: 'preset1' },
+		{ name: 'Purple', value: 'preset8' },
+		{ name: 'Red', value: 'preset0' },
+		{ name: 'Steel', value: 'preset10' },
+		{ name: 'Teal', value: 'preset5' },
+		{ name: 'Yellow', value: 'preset3' },
+	],
+});

@@ -1,0 +1,42 @@
+import { path } from '../../../graph/path';
+import { operation } from '../../shared/operation/operation';
+import { property } from '../../shared/operation/property';
+import { oneRecipient } from '../fields/recipients';
+
+const write = { delegated: 'Mail.ReadWrite', application: 'Mail.ReadWrite' };
+const classifyAs = property({
+	displayName: 'Sort Into',
+	name: 'classifyAs',
+	type: 'options',
+	default: 'focused',
+	options: [
+		{ name: 'Focused', value: 'focused' },
+		{ name: 'Other', value: 'other' },
+	],
+});
+
+export const create = operation({
+	name: 'Create or Update',
+	action: 'Create or update a focused inbox override',
+	description: 'Sort the mail of a sender always into Focused or into Other',
+	docs: 'https://learn.microsoft.com/graph/api/inferenceclassification-post-overrides',
+	permissions: write,
+	properties: [
+		{
+			displayName: 'Sender Address',
+			name: 'sender',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. news@example.com',
+		},
+		classifyAs,
+	],
+	request: ({ sender, classifyAs: chosen }, { root }) => ({
+		method: 'POST',
+		path: path`${root}/inferenceClassification/overrides`,
+		body: { classifyAs: chosen, senderEmailAddress: oneRecipient('Sender Address', sender)?.emailAddress },
+		// The second override for an address replaces the first.
+		repeatable: true,
+	}),
+});

@@ -1,0 +1,4 @@
+export * from './getAll';
+export * from './create';
+export * from './update';
+export * from './delete';

@@ -1,0 +1,30 @@
+import { path } from '../../../graph/path';
+import { operation } from '../../shared/operation/operation';
+import { property } from '../../shared/operation/property';
+import { overrideLocator } from '../fields/settingLocators';
+
+const write = { delegated: 'Mail.ReadWrite', application: 'Mail.ReadWrite' };
+const classifyAs = property({
+	displayName: 'Sort Into',
+	name: 'classifyAs',
+	type: 'options',
+	default: 'focused',
+	options: [
+		{ name: 'Focused', value: 'focused' },
+		{ name: 'Other', value: 'other' },
+	],
+});
+
+export const update = operation({
+	name: 'Update',
+	action: 'Update a focused inbox override',
+	description: 'Sort the mail of a sender the other way',
+	docs: 'https://learn.microsoft.com/graph/api/inferenceclassificationoverride-update',
+	permissions: write,
+	properties: [overrideLocator, classifyAs],
+	request: ({ overrideId, classifyAs: chosen }, { root }) => ({
+		method: 'PATCH',
+		path: path`${root}/inferenceClassification/overrides/${overrideId}`,
+		body: { classifyAs: chosen },
+	}),
+});

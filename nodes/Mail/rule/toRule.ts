@@ -1,0 +1,68 @@
+import { type MessageRuleActions, type MessageRulePredicates } from '@microsoft/microsoft-graph-types';
+import { type Workbench } from '../../shared/operation/operation';
+import { type Values } from '../../shared/operation/property';
+import { listed } from '../fields/lists';
+import { recipients } from '../fields/recipients';
+import { folderIdOf } from '../fields/resolve';
+import { type actionFields } from './actions';
+import { predicateFields } from './predicates';
+
+export type PredicateValues = Partial<Values<typeof predicateFields>>;
+export type ActionValues = Partial<Values<typeof actionFields>>;
+
+const PEOPLE: ReadonlySet<string> = new Set([
+	'fromAddresses',
+	'sentToAddresses',
+	'forwardAsAttachmentTo',
+	'forwardTo',
+	'redirectTo',
+]);
+const LISTS: ReadonlySet<string> = new Set([
+	'assignCategories',
+	'bodyContains',
+	'bodyOrSubjectContains',
+	'categories',
+	'headerContains',
+	'recipientContains',
+	'senderContains',
+	'subjectContains',
+]);
+
+const labels = new Map<string, string>(predicateFields.map(({ name, displayName }) => [name, displayName]));
+
+/** One field as Graph wants it: addresses as recipients, texts as lists, everything else as it is. */
+function member(name: string, value: unknown): unknown {
+	if (PEOPLE.has(name)) return recipients(labels.get(name) ?? name, value);
+	return LISTS.has(name) ? listed(value) : value;
+}
+
+/** Conditions or exceptions; undefined when none was chosen. */
+export function toPredicates({
+	minimumSize,
+	maximumSize,
+	...fields
+}: PredicateValues): MessageRulePredicates | undefined {
+	const entries = Object.entries(fields).map(([name, value]) => [name, member(name, value)] as const);
+	const limits = minimumSize !== undefined || maximumSize !== undefined;
+	const size = { minimumSize: minimumSize ?? 0, maximumSize: maximumSize ?? LARGEST_SIZE };
+	if (entries.length === 0 && !limits) return undefined;
+	return { ...Object.fromEntries(entries), ...(limits ? { withinSizeRange: size } : {}) };
+}
+
+/** In KB: more than any mailbox takes. */
+const LARGEST_SIZE = 2_147_483_647;
+
+/** Actions without folders, whose IDs must be known before. */
+export function toActions(fields: ActionValues): MessageRuleActions {
+	return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, member(name, value)]));
+}
+
+/** The actions with IDs in the place of paths. */
+export async function withFolderIds(bench: Workbench, fields: ActionValues): Promise<ActionValues> {
+	const { moveToFolder, copyToFolder } = fields;
+	return {
+		...fields,
+		...(moveToFolder ? { moveToFolder: await folderIdOf(bench, 'Move to Folder', moveToFolder) } : {}),
+		...(copyToFolder ? { copyToFolder: await folderIdOf(bench, 'Copy to Folder', copyToFolder) } : {}),
+	};
+}
