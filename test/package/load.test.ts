@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PackageDirectoryLoader } from 'n8n-core';
+import type { INodeType } from 'n8n-workflow';
 import { builtCredentials, builtNodes, manifest, root } from './built';
 
 const home = mkdtempSync(join(tmpdir(), 'office365-load-'));
@@ -51,19 +52,19 @@ describe.each(manifest.n8n.nodes)('%s', (file) => {
 	const type = () => {
 		const found = Object.values(loader.nodeTypes).find(({ sourcePath }) => sourcePath === file);
 		if (!found) throw new Error(`${file} was not loaded.`);
-		return found.type as { description: Record<string, unknown> };
+		return (found.type as INodeType).description;
 	};
 
 	it('has an icon for light and for dark editors', () => {
-		const { light, dark } = iconsOf(type().description.iconUrl);
+		const { light, dark } = iconsOf(type().iconUrl);
 		expect(light).not.toBe(dark);
 		for (const icon of [light, dark]) expect(existsSync(join(root, icon))).toBe(true);
 	});
 
 	it('is found in the editor by its codex', () => {
-		const codex = type().description.codex as { categories?: string[]; alias?: string[] };
-		expect(codex.categories).not.toHaveLength(0);
-		expect(codex.alias).toEqual(expect.arrayContaining([expect.stringMatching(/microsoft|office|365/i)]));
+		const { codex } = type();
+		expect(codex?.categories).not.toHaveLength(0);
+		expect(codex?.alias).toEqual(expect.arrayContaining([expect.stringMatching(/microsoft|office|365/i)]));
 	});
 });
 
