@@ -1,6 +1,7 @@
+import { mailModule } from './mail';
 import { type ResourceModule } from './module';
 import { subscriptionsModule } from './subscriptions';
 import { usersModule } from './users';
 
 /** Every resource area that the sandbox serves. */
-export const resourceModules: readonly ResourceModule[] = [usersModule, subscriptionsModule];
+export const resourceModules: readonly ResourceModule[] = [usersModule, mailModule, subscriptionsModule];
