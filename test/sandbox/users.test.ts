@@ -117,7 +117,7 @@ describe('reading users', () => {
 		expect(body).toEqual({
 			'@odata.context': `${sandbox.graph}/v1.0/$metadata#users(displayName)/$entity`,
 			displayName: 'Ben Carter',
-			manager: { displayName: 'Anna Berger' },
+			manager: { '@odata.type': '#microsoft.graph.user', displayName: 'Anna Berger' },
 		});
 	});
 

@@ -57,7 +57,8 @@ export function checkDirectoryQuery(query: Query, call: Call): void {
 	const advanced = eventual && (query.count || query.search !== undefined);
 	if (query.filter) checkFilter(query.filter, advanced);
 	if (query.orderBy.length > 0 && !advanced) checkOrder(query);
-	if (advanced && query.expand.length > 0 && query.count) {
+	// Chains of managers are the exception: they need the header.
+	if (advanced && query.count && query.expand.some(({ levels }) => levels === undefined)) {
 		throw unsupportedQuery('$expand is not supported together with advanced query parameters.');
 	}
 }

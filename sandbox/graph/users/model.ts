@@ -1,4 +1,6 @@
 import { defineModel, type Model } from '../../http/model';
+import { type ExpandItem, type Query } from '../../http/odata/query';
+import { showRow } from '../../http/show';
 import { complex, type Properties } from '../../http/schema';
 import { users, type UserRow } from './table';
 import { checkDirectoryQuery } from './advanced';
@@ -153,12 +155,22 @@ export const userModel: Model = defineModel<UserRow>('microsoft.graph.user', {
 		manager: (user, item, call) => {
 			const manager = call.table(users).get(user.managerId ?? '');
 			if (!manager) return undefined;
-			if (item.levels === undefined) return { model: userModel, row: manager };
-			return { model: userModel, row: manager };
+			return {
+				value: {
+					'@odata.type': '#microsoft.graph.user',
+					...showRow(userModel, manager, { call, query: nextLevel(item) }),
+				},
+			};
 		},
 		directReports: (user, _item, call) => ({ model: userModel, rows: call.table(users).find('manager', user.id) }),
 	},
 });
+
+/** With `$levels`, managers come nested in one another. */
+function nextLevel({ name, query, levels }: ExpandItem): Query {
+	if (levels === undefined || levels === 1) return query;
+	return { ...query, expand: [{ name, query, levels: levels === 'max' ? 'max' : levels - 1 }] };
+}
 
 /** The type of bodies that create or change a user. */
 export const writableUser = complex('microsoft.graph.user', WRITABLE);

@@ -7,6 +7,9 @@ import { users, type UserRow } from './table';
 /** A licence with Exchange, Teams and OneDrive. */
 export const BUSINESS_SKU = 'cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46';
 
+/** What every seeded user's password is. */
+export const SEEDED_PASSWORD = 'Pa55-word';
+
 interface Person {
 	name: string;
 	title: string;
@@ -67,6 +70,7 @@ export function seededUser(details: Pick<UserRow, 'displayName' | 'userPrincipal
 		accountEnabled: true,
 		createdDateTime: '2024-01-08T08:00:00Z',
 		usageLocation: 'AT',
+		passwordProfile: { password: SEEDED_PASSWORD },
 		preferredLanguage: 'en-US',
 		userType: 'Member',
 		mailbox: 'user',

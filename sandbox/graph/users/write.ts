@@ -85,11 +85,15 @@ function checkValues(call: Call, body: Record<string, unknown>, user?: UserRow):
 		throw refuse("Invalid value specified for property 'mailNickname' of resource 'User'.");
 	}
 	const password = readProperty(body.passwordProfile, 'password');
-	if (typeof password === 'string' && !isStrong(password)) {
-		throw refuse(
-			'The specified password does not comply with password complexity requirements. Please provide a different password.',
-		);
-	}
+	if (typeof password === 'string') checkPassword(password);
+}
+
+/** Refuses a password that is too simple. */
+export function checkPassword(password: string): void {
+	if (isStrong(password)) return;
+	throw refuse(
+		'The specified password does not comply with password complexity requirements. Please provide a different password.',
+	);
 }
 
 function checkPrincipalName(call: Call, upn: string, user?: UserRow): void {

@@ -1,0 +1,55 @@
+import { defineModel, type Model } from '../../http/model';
+import { defineTable, type Row } from '../../store/table';
+import { checkDirectoryQuery } from '../users/advanced';
+
+/** A group of users and of other groups. */
+export interface GroupRow extends Row {
+	readonly displayName: string;
+	readonly description: string | null;
+	readonly mailNickname: string;
+	readonly mail: string | null;
+	readonly mailEnabled: boolean;
+	readonly securityEnabled: boolean;
+	/** `['Unified']` for Microsoft 365 groups. */
+	readonly groupTypes: readonly string[];
+	readonly visibility: string | null;
+	readonly createdDateTime: string;
+	/** Users and groups, by ID. */
+	readonly memberIds: readonly string[];
+	readonly ownerIds: readonly string[];
+}
+
+export const groups = defineTable<GroupRow>('groups', {
+	indexes: {
+		member: (group) => group.memberIds,
+		owner: (group) => group.ownerIds,
+		nickname: (group) => group.mailNickname.toLowerCase(),
+	},
+	orders: { displayName: (group) => group.displayName.toLowerCase() },
+});
+
+export const groupModel: Model = defineModel<GroupRow>('microsoft.graph.group', {
+	properties: {
+		id: 'String',
+		createdDateTime: 'DateTimeOffset',
+		deletedDateTime: 'DateTimeOffset',
+		description: 'String',
+		displayName: 'String',
+		groupTypes: ['String'],
+		mail: 'String',
+		mailEnabled: 'Boolean',
+		mailNickname: 'String',
+		proxyAddresses: ['String'],
+		renewedDateTime: 'DateTimeOffset',
+		securityEnabled: 'Boolean',
+		visibility: 'String',
+	},
+	show: (group) => ({
+		...Object.fromEntries(Object.entries(group).filter(([name]) => name !== 'memberIds' && name !== 'ownerIds')),
+		deletedDateTime: null,
+		proxyAddresses: group.mail === null ? [] : [`SMTP:${group.mail}`],
+		renewedDateTime: group.createdDateTime,
+	}),
+	check: checkDirectoryQuery,
+	paging: { default: 100, max: 999, beyond: 'refuse', token: '$skiptoken' },
+});
