@@ -1,0 +1,147 @@
+import { type Call } from '../../../http/call';
+import { graphError } from '../../../http/errors';
+import { collection, empty, entity, type Reply } from '../../../http/reply';
+import { type Route } from '../../../http/route';
+import { checkedObject } from '../../../http/validate';
+import { calendarInPath, type Reached } from '../access';
+import { meetingProviders } from '../calendars/model';
+import { countReply } from '../count';
+import { cannotComplete } from '../errors';
+import { announceChange, announceNew, announceRemoval } from '../meeting/announce';
+import { unanswered } from '../meeting/copies';
+import { calendarRoute, EVENT_PATHS, EVENTS_PATHS, READ_BASIC, VIEW_PATHS, WRITE } from '../paths';
+import { withPreferences } from '../preferences';
+import { contentChanges, newContent } from './content';
+import { eventInPath, eventToChange } from './find';
+import { eventModelFor } from './model';
+import { type EventRow } from './row';
+import { writableEvent } from './schema';
+import { changeEvent, insertEvent, movesTimes, removeEvent } from './store';
+import { calendarView, instancesOf, windowOf } from './view';
+import { seenWith } from './visible';
+
+function seenRows({ access }: Reached, rows: readonly EventRow[]): readonly EventRow[] {
+	return access === 'owner' ? rows : rows.map((event) => seenWith(access, event));
+}
+
+const ORDERS: Readonly<Record<string, string>> = {
+	'start/datetime': 'start',
+	'end/datetime': 'end',
+	createddatetime: 'created',
+	subject: 'subject',
+};
+
+function listEvents(call: Call): Reply {
+	const reached = calendarInPath(call, 'limitedRead');
+	const { mailbox, calendar, access } = reached;
+	const within = { index: 'calendar', key: calendar.id };
+	const rows = [...mailbox.events.ordered('created', within)].reverse();
+	return collection(eventModelFor(call), seenRows(reached, rows), {
+		ordered: (property, descending) => {
+			const order = ORDERS[property.toLowerCase()];
+			if (order === undefined || access !== 'owner') return undefined;
+			const sorted = mailbox.events.ordered(order, within);
+			return descending ? [...sorted].reverse() : sorted;
+		},
+	});
+}
+
+function countEvents(call: Call): Reply {
+	const reached = calendarInPath(call, 'limitedRead');
+	const rows = reached.mailbox.events.find('calendar', reached.calendar.id);
+	return countReply(eventModelFor(call), seenRows(reached, rows), call);
+}
+
+function viewCalendar(call: Call): Reply {
+	const window = windowOf(call);
+	const reached = calendarInPath(call, 'limitedRead');
+	return collection(eventModelFor(call), seenRows(reached, calendarView(reached.mailbox, reached.calendar.id, window)));
+}
+
+function listInstances(call: Call): Reply {
+	const found = eventInPath(call, 'limitedRead');
+	const window = windowOf(call);
+	if (found.event.type !== 'seriesMaster') throw cannotComplete('Only the master of a series has instances.');
+	return collection(eventModelFor(call), seenRows(found, instancesOf(found.mailbox, found.event, window)));
+}
+
+function getEvent(call: Call): Reply {
+	const { event, access } = eventInPath(call, 'limitedRead');
+	return entity(eventModelFor(call), seenWith(access, event));
+}
+
+/** An event that was created with the same transaction before: the same body again is no second event. */
+function repeated(
+	{ mailbox }: Reached,
+	transactionId: string,
+	content: Pick<EventRow, 'subject' | 'start'>,
+): EventRow | undefined {
+	const earlier = mailbox.events.first('transaction', transactionId);
+	if (earlier && (earlier.subject !== content.subject || earlier.start.at !== content.start.at)) {
+		throw graphError(
+			409,
+			'ErrorDuplicateTransactionId',
+			"Your request can't be completed. The TransactionId specified in the request has already been used to create a different event.",
+		);
+	}
+	return earlier;
+}
+
+async function createEvent(call: Call): Promise<Reply> {
+	const reached = calendarInPath(call, 'write');
+	const { mailbox, calendar } = reached;
+	const sent = checkedObject(await call.body.object(), writableEvent);
+	const providers = meetingProviders(call, mailbox.id);
+	const content = newContent(sent, { place: call, organizerId: mailbox.id, providers });
+	const transactionId = typeof sent.transactionId === 'string' && sent.transactionId !== '' ? sent.transactionId : null;
+	let event = transactionId === null ? undefined : repeated(reached, transactionId, content);
+	if (!event) {
+		event = insertEvent(call, { mailbox, calendarId: calendar.id }, { ...content, transactionId });
+		announceNew(call, event);
+	}
+	const location = `${call.url.graph}/users('${mailbox.id}')/events('${encodeURIComponent(event.id)}')`;
+	return entity(eventModelFor(call), event, { status: 201, headers: { Location: location } });
+}
+
+async function updateEvent(call: Call): Promise<Reply> {
+	const { mailbox, event } = eventToChange(call);
+	const sent = checkedObject(await call.body.object(), writableEvent);
+	const providers = meetingProviders(call, mailbox.id);
+	const asked = contentChanges(sent, { place: call, organizerId: mailbox.id, providers, base: event });
+	const moved = movesTimes(event, asked);
+	const changes = moved ? { ...asked, ...unanswered(event, asked) } : asked;
+	const changed = changeEvent(call, mailbox, { event, changes });
+	announceChange(call, { before: event, after: changed, moved });
+	return entity(eventModelFor(call), changed);
+}
+
+function deleteEvent(call: Call): Reply {
+	const { mailbox, event } = eventToChange(call);
+	removeEvent(call, mailbox, event);
+	announceRemoval(call, event);
+	return empty();
+}
+
+export const eventRoutes: readonly Route[] = withPreferences([
+	calendarRoute({ method: 'GET', paths: EVENTS_PATHS, permissions: READ_BASIC, handle: listEvents }),
+	calendarRoute({ method: 'GET', paths: EVENTS_PATHS, below: '/$count', permissions: READ_BASIC, handle: countEvents }),
+	calendarRoute({ method: 'POST', paths: EVENTS_PATHS, permissions: WRITE, handle: createEvent }),
+	calendarRoute({ method: 'GET', paths: VIEW_PATHS, permissions: READ_BASIC, handle: viewCalendar }),
+	calendarRoute({ method: 'GET', paths: EVENT_PATHS, permissions: READ_BASIC, handle: getEvent }),
+	calendarRoute({ method: 'PATCH', paths: EVENT_PATHS, permissions: WRITE, handle: updateEvent }),
+	calendarRoute({ method: 'DELETE', paths: EVENT_PATHS, permissions: WRITE, handle: deleteEvent }),
+	calendarRoute({
+		method: 'POST',
+		paths: EVENT_PATHS,
+		below: '/permanentDelete',
+		permissions: WRITE,
+		handle: deleteEvent,
+	}),
+	calendarRoute({
+		method: 'GET',
+		paths: EVENT_PATHS,
+		below: '/instances',
+		permissions: READ_BASIC,
+		handle: listInstances,
+	}),
+]);
