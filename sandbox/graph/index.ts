@@ -1,7 +1,8 @@
+import { calendarModule } from './calendar';
 import { mailModule } from './mail';
 import { type ResourceModule } from './module';
 import { subscriptionsModule } from './subscriptions';
 import { usersModule } from './users';
 
 /** Every resource area that the sandbox serves. */
-export const resourceModules: readonly ResourceModule[] = [usersModule, mailModule, subscriptionsModule];
+export const resourceModules: readonly ResourceModule[] = [usersModule, mailModule, calendarModule, subscriptionsModule];
