@@ -45,7 +45,7 @@ export function readSettings(context: ITriggerFunctions, events: Events, actOn: 
 	const eventName = String(context.getNodeParameter('event'));
 	const event = events[eventName];
 	if (!event) throw new RangeError(`This trigger has no event '${eventName}'. Choose one from the list`);
-	const read = (name: string): unknown => context.getNodeParameter(name, '', { extractValue: true });
+	const read = (name: string): unknown => plain(context.getNodeParameter(name, ''));
 	const authentication = context.getNodeParameter('authentication') as Authentication;
 	const options = context.getNodeParameter('triggerOptions', {}) as { catchUp?: boolean; together?: 'all' | 'each' };
 	const seconds = Number(context.getNodeParameter('interval', 60));
