@@ -13,3 +13,4 @@ export * from './dismissReminder';
 export * from './getInstances';
 export * from './deletePermanently';
 export * from './getReminders';
+export * from './getChanges';

@@ -4,6 +4,7 @@ import { type Path } from '../../../graph/path';
 import { type GraphRequest } from '../../../graph/types';
 import { type Source } from '../../../graph/upload';
 import { type Entity } from './entity';
+import { type Memory } from './memory';
 import { type Property, type Values } from './property';
 
 /** Where an operation works, as far as a request needs to know. */
@@ -36,6 +37,8 @@ export interface Workbench extends Asking {
 	readonly runKey: string;
 	/** How a resource locator was filled: `list`, `id`, `url` or a mode of its own; empty when a plain value came. */
 	mode(this: void, field: string): string;
+	/** What this node remembers from run to run. */
+	readonly memory: Memory;
 	/** An entity as the Output choice wants it. */
 	present(this: void, raw: IDataObject): IDataObject;
 	/** The binary data in a field of the input item; throws a sentence for the user when there is none. */

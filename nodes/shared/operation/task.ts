@@ -6,6 +6,7 @@ import { binaryInput, binaryOutput } from './binary';
 import { present, type OutputChoice } from './entity';
 import { type Authentication } from './graphFor';
 import { modeOf } from './locatorMode';
+import { memoryOf } from './memory';
 import { fieldsOf } from './nodeProperties';
 import { type Operation, type Workbench } from './operation';
 import { type Property, type Values } from './property';
@@ -46,6 +47,7 @@ export function readTask({ context, operation, actOn, authentication, graph }: R
 			item: context.getInputData()[index] ?? { json: {} },
 			runKey: runKey(context, index),
 			mode: (name) => modeOf(context.getNodeParameter(name, index, '')),
+			memory: memoryOf(context),
 			present: (raw) => present(raw, operation.entity, output),
 			input: binaryInput(context, index),
 			output: binaryOutput(context),
@@ -67,8 +69,9 @@ export function readValues(
 	return values;
 }
 
+/** Without n8n's `extractValue`: it refuses to read what the editor does not show. */
 const read = (context: IExecuteFunctions, name: string, index: number): unknown =>
-	context.getNodeParameter(name, index, '', { extractValue: true });
+	plain(context.getNodeParameter(name, index, ''));
 
 /** Retry On Fail keeps the execution and the run, so the key stays the same for it. */
 function runKey(context: IExecuteFunctions, index: number): string {

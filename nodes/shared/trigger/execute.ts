@@ -6,6 +6,7 @@ import { binaryInput, binaryOutput } from '../operation/binary';
 import { present } from '../operation/entity';
 import { graphFor, type Authentication } from '../operation/graphFor';
 import { modeOf } from '../operation/locatorMode';
+import { memoryOf } from '../operation/memory';
 import { toNodeError } from '../operation/nodeError';
 import { type Output, type Workbench } from '../operation/operation';
 import { type Property, type Values } from '../operation/property';
@@ -78,7 +79,7 @@ async function benchOf(context: IExecuteFunctions, actOn: ActOn, authentication:
 		waitMs: WAIT_MS,
 		signal: context.getExecutionCancelSignal(),
 	});
-	const read = (name: string): unknown => context.getNodeParameter(name, 0, '', { extractValue: true });
+	const read = (name: string): unknown => plain(context.getNodeParameter(name, 0, ''));
 	return {
 		graph,
 		root: actOn.root(read, authentication),
@@ -86,6 +87,7 @@ async function benchOf(context: IExecuteFunctions, actOn: ActOn, authentication:
 		item: context.getInputData()[0] ?? { json: {} },
 		runKey: context.getExecutionId(),
 		mode: (name) => modeOf(context.getNodeParameter(name, 0, '')),
+		memory: memoryOf(context),
 		present: (raw) => raw,
 		input: binaryInput(context, 0),
 		output: binaryOutput(context),
@@ -95,7 +97,7 @@ async function benchOf(context: IExecuteFunctions, actOn: ActOn, authentication:
 function valuesOf(context: IExecuteFunctions, event: TriggerEvent): Watching['values'] {
 	return readValues(eventFields(event), (field) =>
 		field.type === 'resourceLocator'
-			? String(context.getNodeParameter(field.name, 0, '', { extractValue: true }) ?? '').trim()
+			? String(plain(context.getNodeParameter(field.name, 0, '')) ?? '').trim()
 			: plain(context.getNodeParameter(field.name, 0, field.default)),
 	) as Watching['values'];
 }
