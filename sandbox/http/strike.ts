@@ -29,7 +29,7 @@ function replyInstead(world: World, request: WireRequest, effect: FaultEffect): 
 		case 'status':
 			return {
 				status: effect.status,
-				headers: effect.headers ?? {},
+				headers: { ...(effect.body === undefined ? {} : { 'Content-Type': 'application/json' }), ...effect.headers },
 				...(effect.body === undefined ? {} : { body: { json: effect.body } }),
 			};
 		case 'throttle':
