@@ -28,8 +28,18 @@ export interface Seed {
 	applications?: readonly SeedApplication[];
 	users?: readonly SeedUser[];
 	mailboxAccess?: readonly SeedAccess[];
+	/** How much of everything there is besides, for tests of size and speed. */
+	volume?: Partial<Volume>;
 	/** Sections of resource modules, each by its own name. */
 	[section: string]: unknown;
+}
+
+/** How many rows each area makes up, spread over the tenant's users. */
+export interface Volume {
+	users: number;
+	messages: number;
+	events: number;
+	files: number;
 }
 
 export interface SeedTenant {

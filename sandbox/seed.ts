@@ -1,9 +1,10 @@
 import { type Application } from './entra/directory';
 import { mailboxAccess } from './graph/users/access';
-import { seededId, seededUser } from './graph/users/seed';
+import { seedCrowd, seededId, seededUser } from './graph/users/seed';
 import { users } from './graph/users/table';
 import { resourceModules } from './graph';
-import { type Seed, type SeedApplication } from './options';
+import { type SeedContext } from './graph/module';
+import { type Seed, type SeedApplication, type Volume } from './options';
 import { type World } from './world';
 
 /** The tenant and application that every sandbox has, the same on every start. */
@@ -51,16 +52,15 @@ export function seedWorld(world: World, { seed, redirectUris }: SeedRequest): vo
 		});
 	}
 	for (const application of wanted.applications ?? []) world.directory.addApplication(seededApplication(application));
+	const volume: Volume = { users: 0, messages: 0, events: 0, files: 0, ...wanted.volume };
+	const context: SeedContext = { world, tenant: DEFAULT_TENANT, volume };
 	world.store.seeding(() => {
 		// People first: modules fill the mailboxes and drives of whoever is there.
-		if ((wanted.base ?? 'empty') === 'demo') seedDemo(world);
+		if ((wanted.base ?? 'empty') === 'demo') for (const { seedDemo: fill } of resourceModules) fill?.(context);
 		seedUsers(world, wanted);
-		for (const { seed: fill, name } of resourceModules) fill?.({ world, tenant: DEFAULT_TENANT }, wanted[name]);
+		seedCrowd(context);
+		for (const { seed: fill, name } of resourceModules) fill?.(context, wanted[name]);
 	});
-}
-
-function seedDemo(world: World): void {
-	for (const { seedDemo: fill } of resourceModules) fill?.({ world, tenant: DEFAULT_TENANT });
 }
 
 function seededApplication(seed: SeedApplication): Application {

@@ -1,10 +1,13 @@
 import { type Graph } from '../http/graph';
+import { type Volume } from '../options';
 import { type World } from '../world';
 
 export interface SeedContext {
 	world: World;
 	/** The tenant that is being filled. */
 	tenant: string;
+	/** How much to make up; nothing by default. Ten thousands of rows must not take seconds: insert plain rows. */
+	volume: Volume;
 }
 
 /** One resource area. Listed in `sandbox/graph/index.ts`, and nowhere else. */

@@ -119,3 +119,24 @@ export function seedDemoUsers({ world, tenant }: SeedContext): void {
 		access.insert({ id: `${shared.id} ${userId}`, ownerId: shared.id, userId, sendAs: true, sendOnBehalf: true });
 	}
 }
+
+const DEPARTMENTS = ['Sales', 'Engineering', 'Finance', 'Legal', 'Operations'];
+
+/** As many made-up users as the volume asks for. */
+export function seedCrowd({ world, tenant, volume }: SeedContext): void {
+	const domain = world.directory.tenants.get(tenant)?.domains[0] ?? 'sandbox.example';
+	const table = world.store.table(users, tenant);
+	for (let number = 1; number <= volume.users; number += 1) {
+		const name = `user${String(number).padStart(5, '0')}`;
+		table.insert(
+			seededUser({
+				displayName: `User ${number}`,
+				givenName: 'User',
+				surname: String(number),
+				userPrincipalName: `${name}@${domain}`,
+				department: DEPARTMENTS[number % DEPARTMENTS.length],
+				jobTitle: 'Made-up person',
+			}),
+		);
+	}
+}
