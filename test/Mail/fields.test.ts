@@ -184,7 +184,7 @@ describe('bodies', () => {
 			'<html><body lang="de"><b>&</b><br><p>old</p></body></html>',
 		],
 		['HTML above a fragment', 'html', 'html', '<p>old</p>', '<b>&</b><br><p>old</p>'],
-		['text above HTML', 'text', 'html', '<body>old', '<body>&lt;b&gt;&amp;&lt;/b&gt;<br>old'],
+		['text above HTML', 'text', 'html', '<body>old', '<body><div>&lt;b&gt;&amp;&lt;/b&gt;</div><br>old'],
 		['HTML above text', 'html', 'text', 'old <1>', '<b>&</b><br><br>old &lt;1&gt;'],
 		['text above text', 'text', 'text', 'old', '<b>&</b>\n\nold'],
 	] as const)('put %s', (_case, bodyType, contentType, content, expected) => {

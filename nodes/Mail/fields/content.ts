@@ -39,9 +39,11 @@ export function textToHtml(text: string): string {
 	return escaped.replace(/\r\n|\r|\n/g, '<br>').replace(/ {2}/g, ' &nbsp;');
 }
 
-/** What is written here as HTML, the form in which Graph takes a comment. */
+/**
+ * What is written here as HTML, the form in which Graph takes a comment. An element around text says that it is HTML.
+ */
 export const asHtml = ({ bodyType, body }: Content): string =>
-	bodyType === 'text' ? textToHtml(String(body ?? '')) : String(body ?? '');
+	bodyType === 'text' ? `<div>${textToHtml(String(body ?? ''))}</div>` : String(body ?? '');
 
 /** What is written here above what a draft of a reply or forward already quotes. */
 export function above(content: Content, quoted: ItemBody | null | undefined): ItemBody {

@@ -1,10 +1,10 @@
 /**
  * The border between attachments that travel inside a request and those that need an upload session. Graph's pages say
- * 3 MB; the request as a whole must stay under 4 MiB, of which base64 takes four bytes for three.
- * https://learn.microsoft.com/graph/outlook-large-attachments
+ * 3 MB; the request as a whole must stay under 4 MiB, of which base64 takes four bytes for three, and upload sessions
+ * refuse files that would fit. https://learn.microsoft.com/graph/outlook-large-attachments
  */
-export const SMALL_BYTES = 3_000_000;
-const REQUEST_BYTES = 4_100_000;
+export const SMALL_BYTES = 3_145_000;
+const REQUEST_BYTES = 4_190_000;
 /** Names, types and punctuation of an attachment in JSON, rounded up. */
 const WRAPPING_BYTES = 1_000;
 
