@@ -7,14 +7,14 @@ beforeAll(async () => await h.start());
 afterAll(async () => await h.sandbox.close());
 beforeEach(async () => await h.fresh());
 
-const meeting = { subject: 'Review', start: '2026-11-24T10:00:00', end: '2026-11-24T11:30:00' };
+const meeting = { subject: 'Quorum', start: '2026-11-24T10:00:00', end: '2026-11-24T11:30:00' };
 const create = async (parameters: object = {}) => await h.one('event.create', { ...meeting, ...parameters });
 const update = async (id: unknown, updateFields: object, more: object = {}) =>
 	await h.one('event.update', { event: locator(String(id)), updateFields, ...more });
 const raw = async (id: unknown) =>
 	(await h.one('event.get', { event: locator(String(id)), output: 'raw', bodyFormat: 'html' })) as Event;
 const daily = { rule: { pattern: 'daily', ends: 'numbered', occurrences: 4 } };
-const range = { from: '2026-11-20', until: '2026-12-20', filters: { subject: 'Review' } };
+const range = { from: '2026-11-20', until: '2026-12-20', filters: { subject: 'Quorum' } };
 const days = async () =>
 	(await h.run('event.getAll', range)).items.map(({ json }) => ({
 		...(json as { id: string; start: string; type: string }),
@@ -24,15 +24,15 @@ describe('Event: Update', () => {
 	it('sends only what changes, in one call', async () => {
 		const { id } = await create({ additionalFields: { location: 'Room 12', body: 'Numbers' } });
 		h.sandbox.log.clear();
-		expect(await update(id, { subject: 'Preview', importance: 'high' })).toMatchObject({
+		expect(await update(id, { subject: 'Other', importance: 'high' })).toMatchObject({
 			id,
-			subject: 'Preview',
+			subject: 'Other',
 			importance: 'high',
 			location: 'Room 12',
 			start: '2026-11-24T10:00:00+01:00',
 		});
 		expect(h.calls().map(({ method, body }) => [method, body && (JSON.parse(body) as object)])).toEqual([
-			['PATCH', { subject: 'Preview', importance: 'high' }],
+			['PATCH', { subject: 'Other', importance: 'high' }],
 		]);
 	});
 
@@ -99,8 +99,8 @@ describe('Event: Update', () => {
 			'2026-11-26T10:00:00+01:00 occurrence',
 			'2026-11-27T10:00:00+01:00 occurrence',
 		]);
-		const changed = await update(first?.id, { subject: 'Review, all' }, { extent: 'series' });
-		expect(changed).toMatchObject({ type: 'seriesMaster', subject: 'Review, all' });
+		const changed = await update(first?.id, { subject: 'Quorum, all' }, { extent: 'series' });
+		expect(changed).toMatchObject({ type: 'seriesMaster', subject: 'Quorum, all' });
 	});
 
 	it('gives a series another rule from its first day on', async () => {
@@ -203,6 +203,6 @@ describe('what goes wrong with events', () => {
 
 	it('renews a token that ends in between', async () => {
 		h.sandbox.faults.add({ match: { method: 'POST', path: '/events' }, effect: { kind: 'expireToken' }, count: 1 });
-		expect(await create()).toMatchObject({ subject: 'Review' });
+		expect(await create()).toMatchObject({ subject: 'Quorum' });
 	});
 });

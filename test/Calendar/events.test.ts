@@ -9,7 +9,7 @@ afterAll(async () => await h.sandbox.close());
 beforeEach(async () => await h.fresh());
 
 const at = (dateTime: string, timeZone = ZONE) => ({ dateTime: `${dateTime}.0000000`, timeZone });
-const meeting = { subject: 'Review', start: '2026-11-24T10:00:00', end: '2026-11-24T11:00:00' };
+const meeting = { subject: 'Quorum', start: '2026-11-24T10:00:00', end: '2026-11-24T11:00:00' };
 const create = async (parameters: object = {}, wish = {}) =>
 	await h.one('event.create', { ...meeting, ...parameters }, wish);
 const raw = async (id: unknown, more: object = {}) =>
@@ -19,7 +19,7 @@ describe('Event: Create', () => {
 	it('puts wall times into the workflow’s time zone', async () => {
 		const created = await create();
 		expect(created).toMatchObject({
-			subject: 'Review',
+			subject: 'Quorum',
 			start: '2026-11-24T10:00:00+01:00',
 			end: '2026-11-24T11:00:00+01:00',
 			timeZone: ZONE,
@@ -130,7 +130,7 @@ describe('Event: Create', () => {
 		const { items } = await h.run('event.getAll', {
 			from: '2026-11-01',
 			until: '2027-06-01',
-			filters: { subject: 'Review' },
+			filters: { subject: 'Quorum' },
 		});
 		expect(items.map(({ json }) => json['start'])).toEqual([
 			'2026-11-24T10:00:00+01:00',
@@ -146,7 +146,7 @@ describe('Event: Create', () => {
 		const { items } = await h.run('event.getAll', { from: '2026-10-20', until: '2026-11-10', returnAll: true });
 		const starts = (subject: string) =>
 			items.filter(({ json }) => json['subject'] === subject).map(({ json }) => [json['start'], json['end']]);
-		expect(starts('Review')).toEqual([
+		expect(starts('Quorum')).toEqual([
 			['2026-10-20T10:00:00+02:00', '2026-10-20T10:30:00+02:00'],
 			['2026-10-27T10:00:00+01:00', '2026-10-27T10:30:00+01:00'],
 			['2026-11-03T10:00:00+01:00', '2026-11-03T10:30:00+01:00'],
@@ -162,7 +162,7 @@ describe('Event: Create', () => {
 		const team = await h.one('calendar.create', { name: 'Team' });
 		const created = await create({ calendar: locator('Team', 'name') });
 		const inTeam = async (calendar: object) =>
-			(await h.run('event.getAll', { expand: 'masters', ...calendar, filters: { subject: 'Review' } })).items.map(
+			(await h.run('event.getAll', { expand: 'masters', ...calendar, filters: { subject: 'Quorum' } })).items.map(
 				({ json }) => json['id'],
 			);
 		expect(await inTeam({ calendar: locator(String(team['id'])) })).toEqual([created['id']]);
@@ -175,7 +175,7 @@ describe('Event: Create', () => {
 			expect(
 				await h.one('event.get', { ...as(INFO), event: locator(String(created['id'])) }, { credentials }),
 			).toMatchObject({
-				subject: 'Review',
+				subject: 'Quorum',
 				organizer: { address: INFO },
 			});
 		}
@@ -204,7 +204,7 @@ describe('Event: Create', () => {
 			count: 1,
 		});
 		const created = await create();
-		const { items } = await h.run('event.getAll', { expand: 'masters', filters: { subject: 'Review' } });
+		const { items } = await h.run('event.getAll', { expand: 'masters', filters: { subject: 'Quorum' } });
 		expect(items.map(({ json }) => json['id'])).toEqual([created['id']]);
 		expect(h.calls().filter(({ method }) => method === 'POST')).toHaveLength(2);
 	});
@@ -214,9 +214,9 @@ describe('Event: Get', () => {
 	it('reads an event by ID and by its address in Outlook', async () => {
 		const { id } = await create({ additionalFields: { body: 'Bring the numbers' } });
 		const byId = await h.one('event.get', { event: locator(String(id)) });
-		expect(byId).toMatchObject({ subject: 'Review', body: expect.stringContaining('Bring the numbers') as string });
+		expect(byId).toMatchObject({ subject: 'Quorum', body: expect.stringContaining('Bring the numbers') as string });
 		const byUrl = await h.one('event.get', { event: locator(String(byId['webLink']), 'url') });
-		expect(byUrl['subject']).toBe('Review');
+		expect(byUrl['subject']).toBe('Quorum');
 	});
 
 	it('shows times in the workflow’s zone', async () => {
@@ -237,9 +237,9 @@ describe('Event: Get', () => {
 
 	it('is picked by a part of the subject', async () => {
 		await create();
-		await create({ subject: 'Lunch', isAllDay: true });
-		const { results } = await h.search('searchEvents', {}, { filter: 'view' });
-		expect(results).toEqual([expect.objectContaining({ name: 'Review (2026-11-24 10:00)' })]);
+		await create({ subject: 'Luncheon', isAllDay: true });
+		const { results } = await h.search('searchEvents', {}, { filter: 'quor' });
+		expect(results).toEqual([expect.objectContaining({ name: 'Quorum (2026-11-24 10:00)' })]);
 		const { error } = await h.run('event.get', { event: locator('https://outlook.office.com/mail', 'url') });
 		expect(error?.message).toMatch(/^Event 'https:\/\/outlook\.office\.com\/mail' is not the address of an event/);
 	});
@@ -248,27 +248,31 @@ describe('Event: Get', () => {
 describe('Event: Get Many', () => {
 	it('expands series in a range, sorted and filtered', async () => {
 		await create({ recurrence: { rule: { pattern: 'daily', ends: 'numbered', occurrences: 5 } } });
-		await create({ subject: 'Lunch', start: '2026-11-25T12:00', end: '' });
+		await create({ subject: 'Luncheon', start: '2026-11-25T12:00', end: '' });
 		const range = { from: '2026-11-25T00:00:00', until: '2026-11-27T00:00:00' };
 		const subjects = async (more: object) =>
 			(await h.run('event.getAll', { ...range, ...more })).items.map(
 				({ json }) => `${json['subject']} ${json['type']}`,
 			);
-		expect(await subjects({})).toEqual(['Review occurrence', 'Lunch singleInstance', 'Review occurrence']);
+		expect(await subjects({})).toEqual(['Quorum occurrence', 'Luncheon singleInstance', 'Quorum occurrence']);
 		expect(await subjects({ sort: 'start/dateTime desc', limit: 2 })).toEqual([
-			'Review occurrence',
-			'Lunch singleInstance',
+			'Quorum occurrence',
+			'Luncheon singleInstance',
 		]);
-		expect(await subjects({ filters: { subject: 'lunch' } })).toEqual(['Lunch singleInstance']);
+		expect(await subjects({ filters: { subject: 'luncheon' } })).toEqual(['Luncheon singleInstance']);
 		expect(
-			await subjects({ expand: 'masters', sort: 'subject', filters: { filter: "type eq 'seriesMaster'" } }),
-		).toEqual(['Review seriesMaster']);
+			await subjects({
+				expand: 'masters',
+				sort: 'subject',
+				filters: { filter: "type eq 'seriesMaster'", subject: 'quorum' },
+			}),
+		).toEqual(['Quorum seriesMaster']);
 	});
 
 	it('takes the ends of the range as wall times of the workflow', async () => {
 		await create({ start: '2026-11-24T23:30:00', end: '2026-11-24T23:45:00' });
 		const count = async (until: unknown) =>
-			(await h.run('event.getAll', { from: '2026-11-24', until, filters: { subject: 'Review' } })).items.length;
+			(await h.run('event.getAll', { from: '2026-11-24', until, filters: { subject: 'Quorum' } })).items.length;
 		expect(await count('2026-11-24T23:00:00')).toBe(0);
 		expect(await count('2026-11-25')).toBe(1);
 		expect(await count(DateTime.fromISO('2026-11-24T22:31:00Z').toISO())).toBe(1);
