@@ -20,11 +20,13 @@ export async function makeFolder(graph: Graph, folder: Address, existing: Existi
 		body: { name, folder: {}, '@microsoft.graph.conflictBehavior': existing === 'rename' ? 'rename' : 'fail' },
 		repeatable: existing === 'keep',
 	};
-	const reply = await graph.exchange(request);
+	let reply = await graph.exchange(request);
+	if (reply.status === 404 && parent.relative !== '') {
+		await makeFolder(graph, parent, 'keep');
+		reply = await graph.exchange(request);
+	}
 	if (reply.status === 409 && existing === 'keep') return await folderAt(graph, folder);
-	if (reply.status !== 404 || parent.relative === '') return unwrap<DriveItem>(request, reply);
-	await makeFolder(graph, parent, 'keep');
-	return await graph.send<DriveItem>(request);
+	return unwrap<DriveItem>(request, reply);
 }
 
 async function folderAt(graph: Graph, folder: Address): Promise<DriveItem> {
