@@ -1,0 +1,88 @@
+import { isJsonObject } from '../../../http/json';
+import { type SeedContext } from '../../module';
+import { type World } from '../../../world';
+import { type NewAttachment } from '../attachments/add';
+import { type Recipient } from '../store/letter';
+import { Mailbox } from '../store/mailbox';
+import { residentAt } from '../transport/directory';
+import { seedBulk } from './bulk';
+import { ensurePath } from './folders';
+import { placeCopy } from './place';
+
+type Section = Readonly<Record<string, unknown>>;
+
+/**
+ * Section `mail` of a seed:
+ * `{ folders: [{ mailbox, path }], messages: [{ mailbox, folder?, from, to?, cc?, subject, text? | html?, at?, isRead?, isDraft?,
+ * categories?, attachments?: [{ name, contentType?, contentBytes }] }], bulk: [{ mailbox, count, folder? }] }`.
+ * Mailboxes are named by address, people by `name <address>` or the address alone.
+ */
+export function seedMail({ world }: SeedContext, section: unknown): void {
+	if (section === undefined) return;
+	if (!isJsonObject(section)) throw new Error("The section 'mail' of the seed is not an object.");
+	for (const { mailbox, path } of listOf(section, 'folders')) ensurePath(mailboxAt(world, mailbox), String(path ?? ''));
+	for (const [at, message] of listOf(section, 'messages').entries()) seedMessage(world, message, at);
+	for (const { mailbox, count, folder } of listOf(section, 'bulk')) {
+		const target = mailboxAt(world, mailbox);
+		seedBulk(target, ensurePath(target, String(folder ?? 'inbox')), Number(count ?? 0));
+	}
+}
+
+function listOf(section: Section, name: string): Section[] {
+	const list = section[name] ?? [];
+	if (!Array.isArray(list) || !list.every(isJsonObject))
+		throw new Error(`'mail.${name}' of the seed is not a list of objects.`);
+	return list;
+}
+
+function mailboxAt(world: World, address: unknown): Mailbox {
+	const resident = residentAt(world, String(address ?? ''));
+	if (!resident) throw new Error(`The seed names the mailbox '${String(address ?? '')}', which no user has.`);
+	return new Mailbox(world, resident.tenant, resident.user);
+}
+
+function person(text: unknown): Recipient {
+	const [, name, address] = /^(.*?)\s*<(.+)>$/.exec(String(text)) ?? [];
+	return { emailAddress: { name: name || String(text), address: address ?? String(text) } };
+}
+
+const people = (list: unknown): Recipient[] => (Array.isArray(list) ? list.map(person) : []);
+
+function seedMessage(world: World, message: Section, position: number): void {
+	const mailbox = mailboxAt(world, message.mailbox);
+	const html = typeof message.html === 'string';
+	const at = typeof message.at === 'string' ? Date.parse(message.at) : world.clock.now();
+	if (Number.isNaN(at)) throw new Error(`The time '${String(message.at)}' in the seed cannot be understood.`);
+	placeCopy(mailbox, {
+		letter: {
+			key: String(message.key ?? `seed ${position}`),
+			from: person(message.from ?? mailbox.address),
+			to: message.to === undefined ? [person(mailbox.address)] : people(message.to),
+			cc: people(message.cc),
+			subject: String(message.subject ?? ''),
+			body: { contentType: html ? 'html' : 'text', content: String(html ? message.html : (message.text ?? '')) },
+			at: `${new Date(at).toISOString().slice(0, 19)}Z`,
+			attachments: listOf(message, 'attachments').map((attachment) => seedFile(world, attachment)),
+		},
+		state: {
+			folderId: ensurePath(mailbox, String(message.folder ?? 'inbox')).id,
+			isRead: message.isRead === true,
+			isDraft: message.isDraft === true,
+			categories: Array.isArray(message.categories) ? message.categories.map(String) : [],
+		},
+	});
+}
+
+function seedFile(world: World, { name, contentType, contentBytes }: Section): NewAttachment {
+	const content = Buffer.from(String(contentBytes ?? ''), 'base64');
+	return {
+		kind: 'file',
+		name: String(name ?? 'file'),
+		contentType: String(contentType ?? 'application/octet-stream'),
+		isInline: false,
+		contentId: null,
+		contentLocation: null,
+		size: content.length,
+		blobId: world.blobs.put(content).id,
+	};
+}
