@@ -27,16 +27,14 @@ export const shareAReport: Check = async ({ execution, graph, person }) => {
 			`${displayName} is in it`,
 		);
 
-	const permissions = await graph.list<{ link?: { type: string; scope: string; webUrl: string } }>(
-		`${owner}/drive/items/${report?.id}/permissions`,
-	);
-	const link = permissions.find((permission) => permission.link?.scope === 'organization')?.link;
-	assert.equal(link?.type, 'view');
+	const link = String(execution.output('Link for the organization')[0]?.['webUrl']);
+	const shared = await graph.get<Item>(`/shares/u!${Buffer.from(link).toString('base64url')}/driveItem`);
+	assert.equal(shared.name, report?.name);
 	const readers = String(execution.output('Settings')[0]?.['readers']).split(', ');
 	for (const reader of readers) {
 		const mails = await graph.list<Message>(`/users/${reader}/mailFolders/inbox/messages?$top=50`);
 		const mail = mails.find(({ subject }) => subject === report?.name);
-		assert.ok(mail?.body.content.includes(link?.webUrl ?? '?'), `${reader} has the link`);
+		assert.ok(mail?.body.content.includes(link), `${reader} has the link`);
 	}
 	return [
 		`File uploaded: Reports/${report?.name} lists ${rows.length} people`,
