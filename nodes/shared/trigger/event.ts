@@ -12,6 +12,20 @@ export interface Entry extends IDataObject {
 /** What the engine remembers of a resource between two looks, as short as the event can make it. */
 export type Memory = Readonly<Record<string, string | number | boolean | null>>;
 
+/** By resource ID. */
+export type FeedMemory = Readonly<Record<string, Memory>>;
+
+/** A span of time that a feed covers. When it is over, the feed begins with the next one and is compared. */
+export interface FeedWindow {
+	/** Differs between two spans. */
+	readonly name: string;
+	/** ISO 8601: what lies before is not gone, but past. */
+	readonly start: string;
+	readonly end: string;
+	/** In ms since 1970. */
+	readonly renewAt: number;
+}
+
 /** One delta feed that an event reads, and the notification that rings for it. */
 export interface Feed {
 	/** Names the feed in the stored state. */
@@ -23,6 +37,7 @@ export interface Feed {
 	 * hands out the latest token, or by reading everything once (which fills the memory).
 	 */
 	readonly start: 'since' | 'read' | GraphRequest;
+	readonly window?: FeedWindow;
 	/** More preferences for each call, beside the size of the page. */
 	readonly prefer?: string;
 	/** A subscription whose notifications mean: look now. Left out where Graph has none for the feed. */
@@ -52,6 +67,12 @@ export interface Sighting {
 	readonly reading: string;
 }
 
+export interface DueSpan {
+	readonly memory: FeedMemory;
+	readonly from: number;
+	readonly to: number;
+}
+
 /** Where an event watches. */
 export interface WatchPlace extends Place {
 	/** A `$select` for what the chosen output shows, and for what the event itself needs; undefined for everything. */
@@ -74,7 +95,8 @@ export interface EventDeclaration<
 > extends About<P> {
 	/** What has to be asked before: the IDs that belong to names. */
 	readonly prepare?: (asking: Asking, values: Values<P>) => Promise<V>;
-	readonly feeds: (values: V, place: WatchPlace) => readonly Feed[];
+	/** `now` is the server's time, ISO 8601. */
+	readonly feeds: (values: V, place: WatchPlace, now: string) => readonly Feed[];
 	/** The changes that an entry of the feed stands for; none when it is not what the event watches. */
 	readonly changes: (sighting: Sighting, values: V) => readonly Change[];
 	/**
@@ -91,6 +113,14 @@ export interface EventDeclaration<
 	readonly whole?: (change: Change, values: V, place: WatchPlace) => GraphRequest | undefined;
 	/** Narrows a change after the whole resource was read, and shapes what the workflow gets. */
 	readonly finish?: (change: Change, values: V) => Change | undefined;
+	/**
+	 * What the clock brings, from what is remembered: everything due after `from` and up to `to`, in ms since 1970, and
+	 * when the next will be due.
+	 */
+	readonly due?: (
+		span: DueSpan,
+		values: V,
+	) => { readonly changes: readonly Change[]; readonly next: number | undefined };
 	/** A recent real item for the editor. */
 	readonly sample: (values: V, place: WatchPlace) => GraphRequest;
 	/** The sample as a change, when it is not one already. */

@@ -1,12 +1,13 @@
 import { type Graph } from '../../../graph/client';
 import { unlessExpired } from '../../../graph/expired';
 import { type Clock } from '../../../graph/types';
+import { Doorbell } from './doorbell';
 import { type ClockFor, type Emitter } from './emitter';
-import { type Change, type Feed } from './event';
+import { type Change, type Feed, type FeedMemory } from './event';
 import { type Bell } from './notification';
-import { begin, readPage, vanishedFrom, type Watch } from './read';
+import { begin, complete, readPage, vanishedFrom, type Watch } from './read';
 import { withFeed, type FeedState, type TriggerState } from './state';
-import { careDue, renew, subscribe, type Address, type Subscription } from './subscriptions';
+import { type Address } from './subscriptions';
 
 /** What is watched, ready to be read. */
 export interface Prepared {
@@ -41,23 +42,22 @@ export interface LoopOptions {
 const SIDE_BY_SIDE = 5;
 const FIRST_RETRY_MS = 2000;
 const LONGEST_RETRY_MS = 5 * 60_000;
-const SUBSCRIBE_AGAIN_MS = 5 * 60_000;
 
 /** Delta, emit, wait: the only emitter of its node. Nothing that fails for the moment ends it. */
 export class Loop {
 	private state: TriggerState;
 	private prepared: Prepared | undefined;
-	private subscriptions: readonly Subscription[] = [];
-	private subscribeAt = 0;
+	private readonly doorbell: Doorbell;
 	private failures = 0;
 	private readonly rung = new Set<Bell>();
-	private ring: (() => void) | undefined;
+	private rouse: (() => void) | undefined;
 
 	private readonly clock: Clock;
 
 	constructor(private readonly options: LoopOptions) {
 		this.state = options.state;
 		this.clock = options.clockFor();
+		this.doorbell = new Doorbell({ ...options, clock: this.clock });
 	}
 
 	/** Brings feeds that have not begun to the present. Throws what went wrong. */
@@ -71,7 +71,8 @@ export class Loop {
 	}
 
 	private async ready(graph: Graph): Promise<Prepared> {
-		if (this.prepared) return this.prepared;
+		const stale = this.prepared?.feeds.some(({ window }) => window && this.clock.now() >= window.renewAt);
+		if (this.prepared && !stale) return this.prepared;
 		this.prepared = await this.options.prepare(graph);
 		const isNew = Object.keys(this.state.feeds).length === 0;
 		if (isNew) this.state = { ...this.state, since: this.prepared.now, readAt: this.prepared.now };
@@ -80,7 +81,7 @@ export class Loop {
 
 	wake(bell: Bell): void {
 		this.rung.add(bell);
-		this.ring?.();
+		this.rouse?.();
 	}
 
 	async run(): Promise<void> {
@@ -99,12 +100,13 @@ export class Loop {
 		try {
 			const graph = await this.options.open();
 			const prepared = await this.ready(graph);
-			await this.care(graph, prepared, bells);
+			await this.doorbell.care(graph, prepared.feeds, bells);
 			for (const feed of prepared.feeds) await this.drain(graph, prepared.watch, feed);
+			const next = await this.ring(graph, prepared.watch);
 			this.state = { ...this.state, readAt: new Date(this.clock.now()).toISOString() };
 			this.options.keep(this.state);
 			this.failures = 0;
-			return interval;
+			return Math.min(interval, next);
 		} catch (error) {
 			if (this.options.signal.aborted) return 0;
 			this.options.report(error);
@@ -115,7 +117,10 @@ export class Loop {
 	private async drain(graph: Graph, watch: Watch, feed: Feed): Promise<void> {
 		for (let more = true; more && !this.options.signal.aborted;) {
 			const state = this.state.feeds[feed.key] ?? (await this.start(graph, watch, feed));
-			const page = await unlessExpired(readPage(graph, watch, { feed, state, since: this.state.since }));
+			const isPast = feed.window?.name !== state.window;
+			const page = isPast
+				? undefined
+				: await unlessExpired(readPage(graph, watch, { feed, state, since: this.state.since }));
 			if (!page) {
 				await this.resume(graph, watch, { feed, old: state });
 				return;
@@ -131,12 +136,11 @@ export class Loop {
 
 	private async start(graph: Graph, watch: Watch, feed: Feed): Promise<FeedState> {
 		const state = feed.start === 'since' ? {} : await begin(graph, watch, { feed, since: this.state.since });
-		this.setFeed(feed, state);
-		return state;
+		return this.setFeed(feed, state);
 	}
 
 	/**
-	 * The server has forgotten the cursor. A feed that remembers, or that filters by time, is read anew and compared, so
+	 * The server has forgotten the cursor, or the feed's window has moved on. A feed that remembers, or that filters by time, is read anew and compared, so
 	 * nothing is missed; what was delivered already is refused by n8n. Any other feed begins at the present, and says so.
 	 */
 	private async resume(graph: Graph, watch: Watch, { feed, old }: { feed: Feed; old: FeedState }): Promise<void> {
@@ -173,50 +177,34 @@ export class Loop {
 		await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker));
 	}
 
-	private setFeed(feed: Feed, state: FeedState): void {
-		this.state = withFeed(this.state, feed.key, state);
+	private setFeed(feed: Feed, state: FeedState): FeedState {
+		const kept = { ...state, ...(feed.window ? { window: feed.window.name } : {}) };
+		this.state = withFeed(this.state, feed.key, kept);
+		return kept;
 	}
 
-	/** Creates and prolongs the subscriptions. While that fails, the interval is what finds the changes. */
-	private async care(graph: Graph, { feeds }: Prepared, bells: ReadonlySet<Bell>): Promise<void> {
-		const address = this.options.address();
-		if (!address || feeds.every(({ bell }) => !bell)) return;
-		const missing = this.subscriptions.length === 0 || bells.has('recreate');
-		const due = missing ? this.subscribeAt : careDue(this.subscriptions, (one) => this.bellOf(one));
-		if (!bells.has('recreate') && !bells.has('renew') && this.clock.now() < due) return;
-		try {
-			this.subscriptions = missing ? await subscribe(graph, feeds, address) : await this.renewAll(graph, address);
-			this.subscribeAt = 0;
-		} catch (error) {
-			this.subscriptions = [];
-			this.subscribeAt = this.clock.now() + SUBSCRIBE_AGAIN_MS;
-			this.options.report(error);
-		}
-	}
-
-	private async renewAll(graph: Graph, address: Address): Promise<readonly Subscription[]> {
-		const renewed: Array<Subscription | undefined> = [];
-		for (const one of this.subscriptions) {
-			const bell = this.bellOf(one);
-			renewed.push(bell && (await renew(graph, one, bell)));
-		}
-		const present = renewed.filter((one) => one !== undefined);
-		return present.length === renewed.length ? present : await subscribe(graph, this.prepared?.feeds ?? [], address);
-	}
-
-	private bellOf({ resource, changeType }: Subscription) {
-		return this.prepared?.feeds.find(({ bell }) => bell?.resource === resource && bell.changeType === changeType)?.bell;
+	/** What is due by the clock, such as a meeting that begins soon; returns the milliseconds until the next. */
+	private async ring(graph: Graph, watch: Watch): Promise<number> {
+		const { event, values } = watch;
+		if (!event.due) return Infinity;
+		const now = this.clock.now();
+		const memory = Object.assign({}, ...Object.values(this.state.feeds).map((feed) => feed.memory ?? {})) as FeedMemory;
+		const { changes, next } = event.due({ memory, from: Date.parse(this.state.readAt), to: now }, values);
+		const { complete: whole, failures } = await complete(graph, watch, [...changes]);
+		failures.forEach((failure) => this.options.report(failure));
+		await this.deliver(whole);
+		return next === undefined ? Infinity : Math.max(0, next - now);
 	}
 
 	/** Until the interval is over, the bell rings, or the trigger is closed. */
 	private async sleep(ms: number): Promise<void> {
 		if (this.rung.size > 0) return;
 		const nap = new AbortController();
-		this.ring = () => nap.abort();
+		this.rouse = () => nap.abort();
 		await this.options
 			.clockFor(nap.signal)
 			.sleep(ms)
 			.catch(() => undefined);
-		this.ring = undefined;
+		this.rouse = undefined;
 	}
 }

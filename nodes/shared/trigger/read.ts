@@ -64,9 +64,10 @@ export async function readPage(graph: Graph, watch: Watch, spot: Spot): Promise<
 	const page = await graph.send<Collection<Entry>>(callFor(spot.feed, spot.state, spot.since));
 	const entries = latest(page.value);
 	const { changes, failures } = sift(watch, spot, entries);
+	const completed = await complete(graph, watch, changes);
 	return {
-		changes: await complete(graph, watch, changes),
-		failures,
+		changes: completed.complete,
+		failures: [...failures, ...completed.failures],
 		ids: entries.map(({ id }) => id),
 		next: advance(watch.event, spot, page),
 		more: page['@odata.nextLink'] !== undefined,
@@ -89,8 +90,9 @@ export async function vanishedFrom(
 		spot.state.memory,
 		gone.map((id) => ({ id, memory: undefined })),
 	);
+	const completed = await complete(graph, watch, changes);
 	return {
-		changes: await complete(graph, watch, changes),
+		changes: completed.complete,
 		next: { ...spot.state, ...(watch.event.remember ? { memory } : {}) },
 	};
 }
@@ -131,19 +133,36 @@ export function latest(entries: readonly Entry[]): Entry[] {
 	return [...new Map(entries.map((entry) => [entry.id, entry])).values()];
 }
 
-/** Reads the whole resource where the feed told a part. What is gone by then is told of as far as it is known. */
-async function complete(graph: Graph, { event, values, place }: Watch, changes: Change[]): Promise<Change[]> {
+export interface Completed {
+	readonly complete: Change[];
+	readonly failures: unknown[];
+}
+
+/**
+ * Reads the whole resource where the feed told a part. What is gone by then is told of as far as it is known; so is
+ * what Graph refuses to hand out, because one such item must not hold up the others.
+ */
+export async function complete(graph: Graph, { event, values, place }: Watch, changes: Change[]): Promise<Completed> {
 	const asked = changes.map((change) => event.whole?.(change, values, place));
 	const calls = asked.filter((request) => request !== undefined);
 	const replies = await batch(graph, calls);
-	return changes.flatMap((change, index) => {
+	const failures: unknown[] = [];
+	const done = changes.flatMap((change, index) => {
 		const request = asked[index];
 		const reply = request && replies[calls.indexOf(request)];
-		if (reply && !succeeded(reply) && reply.status !== 404) throw new GraphError(request, reply);
+		if (reply && !succeeded(reply) && reply.status !== 404) {
+			const error = new GraphError(request, reply);
+			if (!isRefusal(reply.status)) throw error;
+			failures.push(error);
+		}
 		const json = reply && succeeded(reply) ? { ...change.json, ...(reply.body as IDataObject) } : change.json;
 		const finished = event.finish ? event.finish({ ...change, json }, values) : { ...change, json };
 		return finished ? [finished] : [];
 	});
+	return { complete: done, failures };
 }
+
+/** What asking again does not mend. */
+const isRefusal = (status: number): boolean => status >= 400 && status < 500 && status !== 401 && status !== 429;
 
 const readingOf = ({ cursor }: FeedState, since: string): string => digest([cursor ?? since]);

@@ -80,17 +80,20 @@ async function prepareWatch(graph: Graph, settings: Settings): Promise<Prepared>
 	const reply = await graph.exchange(probe);
 	if (reply.status !== 404) unwrap(probe, reply);
 	const date = Date.parse(reply.headers['date'] ?? '');
+	const now = new Date(Number.isNaN(date) ? graph.clock.now() : date).toISOString();
 	return {
 		watch: { event, values, place },
-		feeds: event.feeds(values, place).map((feed) => withBell(feed, settings)),
-		now: new Date(Number.isNaN(date) ? graph.clock.now() : date).toISOString(),
+		feeds: event.feeds(values, place, now).map((feed) => withBell(feed, settings)),
+		now,
 	};
 }
 
 /** A person's sign-in cannot subscribe to somebody else's mailbox: there the interval finds the changes. */
 function withBell(feed: Feed, { shared, authentication }: Settings): Feed {
 	if (!shared || authentication !== 'oAuth2' || !feed.bell || !/messages|events/i.test(feed.bell.resource)) return feed;
-	return { key: feed.key, delta: feed.delta, start: feed.start };
+	const quiet: { -readonly [K in keyof Feed]: Feed[K] } = { ...feed };
+	delete quiet.bell;
+	return quiet;
 }
 
 async function addressReader(context: ITriggerFunctions): Promise<() => Address | undefined> {

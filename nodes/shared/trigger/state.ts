@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { type IDataObject } from 'n8n-workflow';
-import { type Memory } from './event';
+import { type FeedMemory, type Memory } from './event';
 
 /** Where one feed stands. */
 export interface FeedState {
 	/** The link that gives what is not delivered yet; undefined before the first look. */
 	readonly cursor?: string;
-	/** By resource ID. */
-	readonly memory?: Readonly<Record<string, Memory>>;
+	readonly memory?: FeedMemory;
+	/** The name of the window that the cursor belongs to. */
+	readonly window?: string;
 }
 
 /** What a trigger keeps in n8n's static data. It is always at or before what was delivered, never after. */
@@ -49,10 +50,10 @@ export const withFeed = (state: TriggerState, key: string, feed: FeedState): Tri
 
 /** The memory after a page of entries: what was seen is remembered anew, what is gone is forgotten. */
 export function recall(
-	memory: Readonly<Record<string, Memory>> | undefined,
+	memory: FeedMemory | undefined,
 	seen: ReadonlyArray<{ id: string; memory: Memory | undefined }>,
-): Readonly<Record<string, Memory>> {
-	const next = { ...memory };
+): FeedMemory {
+	const next: Record<string, Memory> = { ...memory };
 	for (const { id, memory: kept } of seen) {
 		if (kept) next[id] = kept;
 		else delete next[id];
