@@ -144,7 +144,7 @@ describe('Message: Forward', () => {
 	});
 
 	it('needs a recipient', async () => {
-		expect((await forward({ to: '' })).error?.message).toContain('To is empty');
+		expect((await forward({ to: '={{ $json.nobody }}' })).error?.message).toContain('To is empty');
 	});
 });
 

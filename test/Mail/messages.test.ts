@@ -14,11 +14,9 @@ const message = (value: unknown, mode = 'id') => ({ messageId: rl(value, mode) }
 const someId = async () => (await newest(room.as(ANNA))).id;
 /** IDs as the node sees them. */
 const immutableId = async (folder = 'inbox') => {
-	const { body } = await room
-		.as(ANNA)
-		.get(`/me/mailFolders/${folder}/messages?$top=1&$orderby=receivedDateTime desc`, {
-			Prefer: 'IdType="ImmutableId"',
-		});
+	const { body } = await room.as(ANNA).get(`/me/mailFolders/${folder}/messages?$top=1&$orderby=receivedDateTime desc`, {
+		Prefer: 'IdType="ImmutableId"',
+	});
 	return body.value[0].id as string;
 };
 const run = async (operation: string, parameters: object, options = {}) =>
@@ -173,7 +171,7 @@ describe('Message: Get', () => {
 	});
 
 	it('says that a message is empty', async () => {
-		expect((await run('get', message(''))).error?.message).toContain('Message is empty');
+		expect((await run('get', message('={{ $json.nothing }}'))).error?.message).toContain('Message is empty');
 	});
 
 	it('needs a right to somebody else’s mailbox', async () => {

@@ -25,7 +25,7 @@ export interface Mailroom {
 	run(resource: string, operation: string, parameters?: object, options?: RunOptions): Promise<EngineRun>;
 	/** Calls Graph as somebody, beside the node. */
 	as(user: string): Client;
-	/** Calls that the node made, in order: method and path without the version. */
+	/** Calls that the node made, in order: method and path without the version. Only the node names its calls. */
 	calls(): string[];
 	signedIn(user: string, scope: string): Promise<TestCredentials>;
 }
@@ -49,7 +49,7 @@ export async function mailroom(): Promise<Mailroom> {
 		calls: () =>
 			sandbox.log
 				.list()
-				.filter(({ service }) => service === 'graph')
+				.filter(({ service, headers }) => service === 'graph' && 'client-request-id' in headers)
 				.map(
 					({ method, url }) =>
 						`${method} ${decodeURIComponent(url)
