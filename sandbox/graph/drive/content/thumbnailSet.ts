@@ -1,0 +1,52 @@
+import { type Call } from '../../../http/call';
+import { type Entity } from '../../../http/model';
+import { type Tree } from '../items/tree';
+import { type ItemRow } from '../tables';
+import { type Pixels } from './picture';
+import { downloadUrl } from './tickets';
+
+/** Longest edge of the sizes with a name. */
+const EDGES: Readonly<Record<string, number>> = { small: 96, medium: 176, large: 800 };
+
+/** Longest edge that a caller can ask for. */
+const LARGEST = 2048;
+
+/** The measures of a thumbnail of some size; undefined when there is no such size. */
+export function thumbnailPixels(size: string, source: Pixels): Pixels | undefined {
+	const name = size.toLowerCase();
+	const square = /^(small|medium|large)square$/.exec(name)?.[1];
+	const edge = EDGES[square ?? name];
+	if (square !== undefined && edge !== undefined) return { width: edge, height: edge };
+	if (edge !== undefined) return fitted(source, { width: edge, height: edge });
+	if (name === 'source') return source;
+	const custom = /^c(\d{1,5})x(\d{1,5})(_crop)?$/.exec(name);
+	if (!custom) return undefined;
+	const box = { width: Number(custom[1]), height: Number(custom[2]) };
+	if (![box.width, box.height].every((side) => side > 0 && side <= LARGEST)) return undefined;
+	return custom[3] === undefined ? fitted(source, box) : box;
+}
+
+/** As large as fits into the box, with the proportions kept, and never larger than the picture is. */
+function fitted(source: Pixels, box: Pixels): Pixels {
+	const scale = Math.min(1, box.width / source.width, box.height / source.height);
+	return {
+		width: Math.max(1, Math.round(source.width * scale)),
+		height: Math.max(1, Math.round(source.height * scale)),
+	};
+}
+
+/** One size with the address of its picture. */
+export function thumbnailOf(call: Call, place: { tree: Tree; item: ItemRow }, size: string): Entity | undefined {
+	const source = place.item.content?.image;
+	const pixels = source && thumbnailPixels(size, source);
+	if (!pixels) return undefined;
+	return { ...pixels, url: downloadUrl(call, place, { as: `thumbnail ${size.toLowerCase()}` }) };
+}
+
+/** The thumbnails of a picture, in the sizes that were asked for or in the usual ones; nothing else has any. */
+export function thumbnailSets(call: Call, place: { tree: Tree; item: ItemRow }): object[] {
+	if (!place.item.content?.image) return [];
+	const custom = (call.query.select ?? []).filter((name) => /^c\d|square$|^source$/i.test(name));
+	const sizes = [...Object.keys(EDGES), ...custom];
+	return [{ id: '0', ...Object.fromEntries(sizes.map((size) => [size, thumbnailOf(call, place, size)])) }];
+}

@@ -1,0 +1,150 @@
+import { type Call } from '../../../http/call';
+import { GraphError, graphError } from '../../../http/errors';
+import { empty, json, type Reply } from '../../../http/reply';
+import { showRow } from '../../../http/show';
+import { type World } from '../../../world';
+import { keeps, receive } from '../content/contents';
+import { eTagOf } from '../ids';
+import { itemModel, itemView } from '../models/item';
+import { stateOf } from '../state';
+import { commit } from './commit';
+import { checkRange, type ContentRange, expectedRanges, parseContentRange } from './range';
+import { type UploadSession } from './session';
+
+export const SESSION_PATH = '_api/v2.0/uploadSessions/{sessionId}';
+/** How long a session waits for its bytes. */
+export const SESSION_LIFETIME = 24 * 60 * 60 * 1000;
+
+const iso = (time: number): string => new Date(time).toISOString();
+
+/** What a session tells about itself: where it ends, and which bytes it is waiting for. */
+export function sessionStatus(session: UploadSession): Record<string, unknown> {
+	return { expirationDateTime: iso(session.expires), nextExpectedRanges: expectedRanges(session) };
+}
+
+/** A session by its ID, unless it has ended. */
+export function liveSession(world: World, id: string): UploadSession {
+	const { sessions } = stateOf(world);
+	const session = sessions.get(id);
+	if (session && session.expires > world.clock.now()) return session;
+	if (session) dropSession(world, session);
+	throw new GraphError(
+		404,
+		{ code: 'itemNotFound', message: 'The upload session was not found. It has ended, or has expired.' },
+		{ innerCode: 'uploadSessionNotFound' },
+	);
+}
+
+function dropSession(world: World, session: UploadSession): void {
+	stateOf(world).sessions.delete(session.id);
+	for (const { id } of session.parts) {
+		world.blobs.drop(id).catch((cause: unknown) => {
+			console.error(`The sandbox could not delete a part of an abandoned upload: ${String(cause)}`);
+		});
+	}
+}
+
+/** The session of an upload URL. The URL is the authority: a token with it is refused, as the service may do. */
+function sessionOf(call: Call): UploadSession {
+	if (call.headers.authorization !== undefined && stateOf(call.world).settings.uploadAuthorization === 'refuse') {
+		throw graphError(
+			401,
+			'unauthenticated',
+			'Upload URLs carry their own authority. Send the request without an Authorization header.',
+		);
+	}
+	return liveSession(call.world, call.params.sessionId ?? '');
+}
+
+function getStatus(call: Call): Reply {
+	return json({ '@odata.context': `${call.url.graph}/$metadata#uploadSession`, ...sessionStatus(sessionOf(call)) });
+}
+
+function cancel(call: Call): Reply {
+	dropSession(call.world, sessionOf(call));
+	return empty();
+}
+
+async function putRange(call: Call): Promise<Reply> {
+	const session = sessionOf(call);
+	if (session.busy) throw graphError(409, 'conflict', 'Another range of this session is on its way.');
+	const range = parseContentRange(call.headers['content-range']);
+	checkRange(range, contentLength(call), session);
+	session.busy = true;
+	try {
+		await takeRange(call, session, range);
+	} finally {
+		session.busy = false;
+	}
+	const all = session.received === session.total;
+	return all && !session.deferCommit ? finish(call, session) : json(sessionStatus(session), 202);
+}
+
+function contentLength(call: Call): number {
+	const sent = call.headers['content-length'];
+	if (sent === undefined) throw graphError(411, 'invalidRequest', 'A range needs a Content-Length header.');
+	return Number(sent);
+}
+
+/** Adds a range to the session once all of its bytes are there. */
+async function takeRange(call: Call, session: UploadSession, { start, end, total }: ContentRange): Promise<void> {
+	const { world } = call;
+	const seen = session.seen.clone();
+	const expected = end - start + 1;
+	const mismatch = () =>
+		graphError(400, 'invalidRequest', 'The body does not have as many bytes as the Content-Range says.');
+	const { size, blob } = await receive(world, call.body.stream(), {
+		limit: expected,
+		tooMany: mismatch,
+		keep: keeps(world, total),
+		see: (chunk) => seen.add(chunk),
+	});
+	if (size !== expected) throw mismatch();
+	// The session may have been cancelled while the bytes were arriving.
+	liveSession(world, session.id);
+	if (blob) session.parts.push(blob);
+	session.seen = seen;
+	session.total = total;
+	session.received = end + 1;
+}
+
+/** The reply to the last byte: 201 with a new file, 200 with another version of one. */
+function finish(call: Call, session: UploadSession): Reply {
+	const { item, created, tree } = commit(call.world, session);
+	// The URL was the authority, so the call itself knows no tenant.
+	const inTenant: Call = {
+		...call,
+		tenant: tree.tenant,
+		table: (definition, scope) => call.world.store.table(definition, tree.tenant, scope),
+	};
+	return json(
+		{
+			'@odata.context': `${call.url.graph}/$metadata#drives('${encodeURIComponent(tree.drive.id)}')/items/$entity`,
+			...showRow(itemModel, itemView(tree, item), { call: inTenant, query: call.query }),
+		},
+		created ? 201 : 200,
+		{ ETag: eTagOf(item) },
+	);
+}
+
+/** `POST` without a body: makes the file of a session that was told to wait. */
+function complete(call: Call): Reply {
+	const session = sessionOf(call);
+	if (session.received !== session.total) {
+		throw new GraphError(
+			400,
+			{ code: 'invalidRequest', message: 'The upload session is not complete: bytes are missing.' },
+			{ innerCode: 'uploadSessionIncomplete' },
+		);
+	}
+	return finish(call, session);
+}
+
+const open = { path: SESSION_PATH, area: 'onedrive', permissions: 'none' } as const;
+
+export const sessionRoutes = [
+	{ ...open, method: 'PUT', handle: putRange },
+	{ ...open, method: 'GET', handle: getStatus },
+	{ ...open, method: 'DELETE', handle: cancel },
+	{ ...open, method: 'POST', handle: complete },
+] as const;
