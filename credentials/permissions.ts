@@ -78,6 +78,18 @@ export const permissionProperties: INodeProperties[] = [
 		],
 	},
 	{
+		displayName: 'Mailbox Settings',
+		name: 'mailboxSettingsAccess',
+		type: 'options',
+		default: '',
+		description: 'Rules, categories, automatic replies and other settings of the mailbox',
+		options: [
+			none,
+			{ name: 'Read (MailboxSettings.Read)', value: 'MailboxSettings.Read' },
+			{ name: 'Read and Write (MailboxSettings.ReadWrite)', value: 'MailboxSettings.ReadWrite' },
+		],
+	},
+	{
 		displayName: 'OneDrive',
 		name: 'filesAccess',
 		type: 'options',
@@ -96,7 +108,7 @@ export const permissionProperties: INodeProperties[] = [
 		name: 'extraScopes',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. MailboxSettings.ReadWrite Sites.Read.All',
+		placeholder: 'e.g. Sites.Read.All',
 		description: 'More Microsoft Graph scopes, separated by spaces',
 	},
 ];
