@@ -188,14 +188,23 @@ async function send(reply: WireReply, incoming: IncomingMessage, outgoing: Serve
 				: body?.bytes;
 	outgoing.writeHead(reply.status, sized(reply, content));
 	if (reply.fault?.kind === 'truncate') {
-		const bytes = content instanceof Uint8Array ? content : new Uint8Array();
-		outgoing.write(bytes.subarray(0, reply.fault.bytes ?? Math.floor(bytes.byteLength / 2)), () =>
-			incoming.socket.resetAndDestroy(),
-		);
+		const half = Math.floor(Number(outgoing.getHeader('Content-Length') ?? 0) / 2);
+		const part = await beginningOf(content, reply.fault.bytes ?? half);
+		outgoing.write(part, () => incoming.socket.resetAndDestroy());
 		return;
 	}
 	if (content instanceof Readable) await pipeline(content, outgoing);
 	else outgoing.end(content);
+}
+
+async function beginningOf(content: Uint8Array | Readable | undefined, length: number): Promise<Uint8Array> {
+	if (!(content instanceof Readable)) return (content ?? new Uint8Array()).subarray(0, length);
+	const chunks: Uint8Array[] = [];
+	for await (const chunk of content as AsyncIterable<Uint8Array>) {
+		chunks.push(chunk);
+		if (chunks.reduce((sum, { byteLength }) => sum + byteLength, 0) >= length) break;
+	}
+	return Buffer.concat(chunks).subarray(0, length);
 }
 
 function sized({ status, headers }: WireReply, content: Uint8Array | Readable | undefined): Record<string, string> {

@@ -5,4 +5,7 @@ export const reads: Permissions = { delegated: 'Files.Read', application: 'Files
 export const writes: Permissions = { delegated: 'Files.ReadWrite', application: 'Files.ReadWrite.All' };
 
 /** `/shares/` asks for more than reading, even to read. */
-export const urlsNeed = { permission: 'Files.ReadWrite', when: 'for items given by URL' };
+export const urlsNeed = {
+	permission: writes,
+	when: 'for items given by URL',
+};

@@ -6,7 +6,7 @@ import { itemPath, type Address } from '../address';
 import { driveItem, typeOf, type DriveItem } from '../entity';
 import { locateToRead } from '../fields/locate';
 import { fileLocator } from '../fields/locators';
-import { reads, urlsNeed } from '../fields/permissions';
+import { reads, writes } from '../fields/permissions';
 import { conversion, fileNameOf, rangeOf } from './downloadOptions';
 import { downloadFields } from './downloadFields';
 
@@ -16,7 +16,10 @@ export const download = operation({
 	description: 'Read the content of a file of any size into binary data, also converted to another format',
 	docs: 'https://learn.microsoft.com/graph/api/driveitem-get-content',
 	permissions: reads,
-	alsoNeeds: urlsNeed,
+	alsoNeeds: {
+		permission: writes,
+		when: 'for files given by URL, and for Convert To with the Application credential,',
+	},
 	entity: driveItem,
 	properties: [fileLocator, ...downloadFields],
 	run: async (bench, { file, binaryField, options }) => {

@@ -30,7 +30,7 @@ export const upload = operation({
 	description: 'Put a file of any size into a folder, from binary data or text',
 	docs: 'https://learn.microsoft.com/graph/api/driveitem-createuploadsession',
 	permissions: writes,
-	alsoNeeds: { permission: 'Sites.ReadWrite.All', when: 'with the Application credential for files over 4 MB' },
+	alsoNeeds: { permission: { delegated: null, application: 'Sites.ReadWrite.All' }, when: 'for files over 4 MB' },
 	entity: driveItem,
 	properties: [folder, ...uploadFields],
 	run: async (bench, values) => {

@@ -87,8 +87,9 @@ function forbidden({ operation, authentication, shared }: ErrorPlace): string {
 			? `Microsoft Graph does not offer this operation with ${kind} permissions`
 			: 'A permission is missing';
 	const full = (name: string) => (shared && kind === 'delegated' ? ofOthers(name) : name);
-	const also = operation?.alsoNeeds;
-	const permission = full(least) + (also ? `, ${also.when} also ${full(also.permission)}` : '');
+	const also = operation.alsoNeeds;
+	const more = typeof also?.permission === 'string' ? also.permission : also?.permission[kind];
+	const permission = full(least) + (also && more ? `, ${also.when} also ${full(more)}` : '');
 	const how =
 		kind === 'delegated'
 			? 'Choose it in the credential, reconnect, and let an administrator consent where that is needed'

@@ -76,7 +76,7 @@ interface About<P extends readonly Property[], V extends Values<P>> {
 	/** False for operations on the organization: they show no Act On. */
 	readonly actsOn?: boolean;
 	/** What more it needs for some of its work: named beside the permissions when Graph refuses. */
-	readonly alsoNeeds?: { readonly permission: string; readonly when: string };
+	readonly alsoNeeds?: { readonly permission: string | Permissions; readonly when: string };
 	/**
 	 * What has to be asked before: the ID that belongs to a name, the event as it is now. Gives the values to work with;
 	 * asks nothing where nothing is missing, because these calls travel one by one.
@@ -111,6 +111,8 @@ export interface ListOperation<
 	readonly pageSize?: number;
 	/** Which entries are wanted, where Graph cannot filter them. Limit counts those. */
 	readonly keep?: (entry: IDataObject, values: V) => boolean;
+	/** Whether `keep` leaves out so little that pages need not be larger than Limit. */
+	readonly keepsNearlyAll?: boolean;
 	/** The properties that `keep` looks at: they travel too, whatever is chosen to come out. */
 	readonly needs?: readonly string[];
 	/** Reads the entries in another way than page by page, from the first request on. */
