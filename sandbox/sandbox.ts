@@ -60,6 +60,8 @@ export interface Sandbox {
 	readonly faults: Faults;
 	/** An access token without any sign-in, for tests. */
 	token(request?: TokenRequest): string;
+	/** Every route that is served, as it was registered. */
+	readonly routes: readonly Route[];
 	/** Adds routes of a test's own. */
 	register(routes: readonly Route[]): void;
 	/** Back to the state right after the start; log, faults and grants are forgotten. */
@@ -113,6 +115,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 		log: world.log,
 		faults: world.faults,
 		token: (request = {}) => makeToken(world, request),
+		routes: graph.routes,
 		register: (routes) => graph.register(routes),
 		...controls,
 		close: async () => {

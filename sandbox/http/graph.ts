@@ -21,6 +21,8 @@ const VERSION = /^\/v1\.0(?=\/|$)/i;
 
 /** Answers requests below `/v1.0`, alone or out of a batch. */
 export class Graph {
+	/** Every route, as it was registered. */
+	readonly routes: Route[] = [];
 	private readonly router = new Router<Route>();
 	private readonly callers: CallerCache = new Map();
 	/** Runs around every authorized call: throttling, for one. */
@@ -30,6 +32,7 @@ export class Graph {
 
 	register(routes: readonly Route[]): void {
 		for (const route of routes) {
+			this.routes.push(route);
 			for (const path of typeof route.path === 'string' ? [route.path] : route.path)
 				this.router.add(route.method, path, route);
 		}
