@@ -278,6 +278,21 @@ describe('Event: Get Many', () => {
 		expect(await count(DateTime.fromISO('2026-11-24T22:31:00Z').toISO())).toBe(1);
 	});
 
+	it.each(['Europe/Berlin', 'America/New_York', 'Asia/Tokyo'])(
+		'finds whole days by their dates in %s',
+		async (timezone) => {
+			for (const day of ['23', '24', '25'])
+				await create({ subject: `Quorum ${day}`, isAllDay: true, start: `2026-11-${day}`, end: '' }, { timezone });
+			const found = async (from: string, until: string) =>
+				(await h.run('event.getAll', { from, until, filters: { subject: 'Quorum' } }, { timezone })).items.map(
+					({ json }) => json['subject'],
+				);
+			expect(await found('2026-11-24', '2026-11-25')).toEqual(['Quorum 24']);
+			expect(await found('2026-11-24T21:00', '2026-11-24T22:00')).toEqual(['Quorum 24']);
+			expect(await found('2026-11-24T01:00', '2026-11-25T02:00')).toEqual(['Quorum 24', 'Quorum 25']);
+		},
+	);
+
 	it('reads page after page, only what it shows', async () => {
 		const items = Array.from({ length: 25 }, (_, n) => ({ json: { n } }));
 		await h.run('event.create', { ...meeting, subject: '=Bulk {{ $json.n }}' }, { items });

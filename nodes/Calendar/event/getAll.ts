@@ -5,7 +5,8 @@ import { withCalendarId } from '../fields/byName';
 import { calendarLocator } from '../fields/locators';
 import { calendarPath } from '../fields/path';
 import { READ } from '../fields/permissions';
-import { rangeOf, rangeProperties } from '../fields/range';
+import { rangeProperties } from '../fields/range';
+import { isInside, queryOf, WINDOW_NEEDS, windowOf } from '../fields/window';
 import { eventFilters, filterOf } from './filters';
 import { shownAs } from './zone';
 
@@ -57,13 +58,18 @@ export const getAll = operation({
 			],
 		},
 	],
-	prepare: withCalendarId,
-	list: ({ calendar, expand, from, until, filters, sort }, place) => {
+	prepare: async (bench, values) => ({
+		...(await withCalendarId(bench, values)),
+		window: values.expand === 'masters' ? undefined : windowOf(values, bench.timeZone),
+	}),
+	keep: (entry, values) => values.window === undefined || isInside(entry, values.window),
+	keepsNearlyAll: true,
+	needs: WINDOW_NEEDS,
+	list: ({ calendar, window, filters, sort }, place) => {
 		const base = calendarPath(place, calendar);
 		const headers = shownAs(place, filters.bodyFormat);
 		const query = { $filter: filterOf(filters, place.timeZone), $orderby: sort || undefined };
-		if (expand === 'masters') return { method: 'GET', path: path`${base}/events`, headers, query };
-		const range = rangeOf({ from, until }, place.timeZone);
-		return { method: 'GET', path: path`${base}/calendarView`, headers, query: { ...range, ...query } };
+		if (!window) return { method: 'GET', path: path`${base}/events`, headers, query };
+		return { method: 'GET', path: path`${base}/calendarView`, headers, query: { ...queryOf(window), ...query } };
 	},
 });

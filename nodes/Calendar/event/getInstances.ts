@@ -4,7 +4,8 @@ import { event } from '../entity';
 import { eventCalendarLocator, eventLocator } from '../fields/locators';
 import { eventPath } from '../fields/path';
 import { READ } from '../fields/permissions';
-import { rangeOf, rangeProperties } from '../fields/range';
+import { rangeProperties } from '../fields/range';
+import { isInside, queryOf, WINDOW_NEEDS, windowOf } from '../fields/window';
 import { withExtent } from './extent';
 import { shownIn } from './zone';
 
@@ -17,11 +18,17 @@ export const getInstances = operation({
 	entity: event,
 	pageSize: 1000,
 	properties: [eventCalendarLocator, eventLocator, ...rangeProperties],
-	prepare: async (bench, values) => await withExtent(bench, { ...values, extent: 'series' as const }),
-	list: ({ from, until, ...values }, place) => ({
+	prepare: async (bench, values) => ({
+		...(await withExtent(bench, { ...values, extent: 'series' as const })),
+		window: windowOf(values, bench.timeZone),
+	}),
+	keep: (entry, { window }) => isInside(entry, window),
+	keepsNearlyAll: true,
+	needs: WINDOW_NEEDS,
+	list: ({ window, ...values }, place) => ({
 		method: 'GET',
 		path: path`${eventPath(place, values)}/instances`,
 		headers: shownIn(place),
-		query: rangeOf({ from, until }, place.timeZone),
+		query: queryOf(window),
 	}),
 });

@@ -1,7 +1,7 @@
 import { type Graph } from '../../../graph/client';
 import { collect } from '../../../graph/pages';
 import { path, type Path } from '../../../graph/path';
-import { type Workbench } from '../../shared/operation/operation';
+import { type Asking } from '../../shared/operation/operation';
 
 interface Named {
 	id: string;
@@ -20,7 +20,7 @@ interface Lookup {
 }
 
 /** Puts the calendar's ID where a name was entered. */
-export async function withCalendarId<V extends { readonly calendar: string }>(bench: Workbench, values: V): Promise<V> {
+export async function withCalendarId<V extends { readonly calendar: string }>(bench: Asking, values: V): Promise<V> {
 	const calendar = await idOf(bench, {
 		label: 'Calendar',
 		field: 'calendar',
@@ -32,7 +32,7 @@ export async function withCalendarId<V extends { readonly calendar: string }>(be
 
 /** Puts the calendar group's ID where a name was entered. */
 export async function withGroupId<V extends { readonly calendarGroup: string }>(
-	bench: Workbench,
+	bench: Asking,
 	values: V,
 ): Promise<V> {
 	const calendarGroup = await idOf(bench, {
@@ -44,7 +44,7 @@ export async function withGroupId<V extends { readonly calendarGroup: string }>(
 	return { ...values, calendarGroup };
 }
 
-async function idOf(bench: Workbench, lookup: Lookup): Promise<string> {
+async function idOf(bench: Asking, lookup: Lookup): Promise<string> {
 	if (!lookup.value || bench.mode(lookup.field) !== 'name') return lookup.value;
 	return choose(await list(bench.graph, lookup.collection), lookup);
 }

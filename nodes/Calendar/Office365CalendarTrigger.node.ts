@@ -1,0 +1,53 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type ITriggerFunctions,
+	type ITriggerResponse,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { actOnMailbox } from '../shared/operation/actOn';
+import { credentials } from '../shared/operation/credentials';
+import { triggerNode, webhooks } from '../shared/trigger/triggerNode';
+import { triggerProperties } from '../shared/trigger/triggerProperties';
+import * as events from './events';
+import { listSearch } from './pickers';
+
+const engine = triggerNode(events, actOnMailbox);
+
+export class Office365CalendarTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Office 365 Calendar Trigger',
+		name: 'office365CalendarTrigger',
+		icon: { light: 'file:calendar.svg', dark: 'file:calendar.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["event"] }}',
+		description: 'Starts the workflow when something happens in a calendar, or is about to',
+		defaults: { name: 'Office 365 Calendar Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials,
+		webhooks,
+		properties: triggerProperties(events, actOnMailbox),
+	};
+
+	methods = { listSearch };
+
+	webhookMethods = engine.webhookMethods;
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await engine.webhook(this);
+	}
+
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		return await engine.trigger(this);
+	}
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await engine.execute(this);
+	}
+}
