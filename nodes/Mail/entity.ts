@@ -76,6 +76,24 @@ export function simpleMessage(raw: IDataObject): IDataObject {
 	};
 }
 
+/** Where the names of a simplified message come from. */
+const SOURCES: Readonly<Record<string, string>> = {
+	from: 'from',
+	fromName: 'from',
+	to: 'toRecipients',
+	cc: 'ccRecipients',
+	bcc: 'bccRecipients',
+};
+
+/** Of a message only what was said about it: changes do not repeat what stayed the same. */
+export function simplePart(raw: IDataObject): IDataObject {
+	const whole = simpleMessage(raw);
+	return pick(
+		whole,
+		Object.keys(whole).filter((name) => name === 'type' || (SOURCES[name] ?? name) in raw),
+	);
+}
+
 const addresses = (recipients: unknown): string[] =>
 	((recipients ?? []) as Address[]).map(({ emailAddress }) => emailAddress?.address ?? '').filter(Boolean);
 

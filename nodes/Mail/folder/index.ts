@@ -6,3 +6,4 @@ export * from './update';
 export * from './move';
 export * from './delete';
 export * from './deletePermanently';
+export * from './getChanges';

@@ -15,3 +15,4 @@ export * from './exportEml';
 export * from './sendMime';
 export * from './getConversation';
 export * from './getHeaders';
+export * from './getChanges';
