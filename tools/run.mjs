@@ -41,7 +41,7 @@ async function findNode() {
 	const slow = setTimeout(
 		say,
 		2000,
-		`Node.js ${process.versions.node} is too old: fetching ${NODE_MAJOR} from npm, once`,
+		`Getting Node.js ${NODE_MAJOR} from npm (this one is ${process.versions.node}; it is fetched only the first time)`,
 	);
 	// The package "node" fetches its binary in an install script, which .npmrc forbids here and which an earlier
 	// run may have skipped for good; the package of the platform needs no script.

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from './build';
+import { build, isBuilt } from './build';
 import { prepareHome, type Owner } from './n8n/home';
 import { storeCredentials, type StoredCredentials } from './n8n/credentials';
 import { ensureN8n } from './n8n/install';
@@ -39,10 +39,7 @@ export interface SessionOptions {
 /** Builds, installs n8n where it is missing, and starts both servers; on failure none of them is left running. */
 export async function openSession(options: SessionOptions): Promise<Session> {
 	await mkdir(local, { recursive: true });
-	await step('Building the nodes', async () => {
-		const { code, output } = await build(true);
-		if (code !== 0) throw new Problem(`The build failed:\n${output.trim()}`);
-	});
+	if (!(await isBuilt())) await step('Building the nodes', buildNodes);
 	const program = await ensureN8n(n8nFolder());
 	const owner = await prepareHome(options.home);
 	const opened: Array<{ stop(): Promise<void> }> = [];
@@ -65,6 +62,11 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 		await close();
 		throw error;
 	}
+}
+
+async function buildNodes(): Promise<void> {
+	const { code, output } = await build(true);
+	if (code !== 0) throw new Problem(`The build failed:\n${output.trim()}`);
 }
 
 /** Waits for both even when one fails, so that a server that started meanwhile is known and can be stopped. */

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { preparations } from '../test/e2e';
 import { check } from './check';
 import { command } from './command';
+import { graphAccess } from './graphAccess';
 import { interrupted } from './interrupt';
 import { readExamples, syncExamples } from './examples';
 import { tryExample } from './try';
@@ -50,11 +52,18 @@ async function showAtWork(session: Session, home: string): Promise<void> {
 	);
 	const workflow = stored[SHOWN_FIRST];
 	if (!workflow) throw new Problem(`examples/${SHOWN_FIRST}.json is missing. Restore it with "git checkout examples".`);
+	await prepareOthers(session);
 	const { problem, happened } = await step(`Running "${workflow.name}"`, () =>
 		tryExample(session, { name: SHOWN_FIRST, workflow }),
 	);
 	for (const line of happened) say(`  ✓ ${line}`);
 	if (problem) say(`  ✗ ${problem}`);
+}
+
+/** So that the other examples find something to work on when they are tried in the editor. */
+async function prepareOthers({ sandbox, person }: Session): Promise<void> {
+	const graph = await graphAccess(sandbox.facts);
+	for (const prepare of Object.values(preparations)) await prepare({ graph, person });
 }
 
 function announce({ n8n, sandbox, owner, person }: Session): void {
