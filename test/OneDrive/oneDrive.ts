@@ -8,11 +8,20 @@ import { binary, locator, runNode, search, type EngineRun } from '../support/eng
 export const ANNA = 'anna.berger@sandbox.example';
 export const BEN = 'ben.carter@sandbox.example';
 
+const SCOPE = 'Files.ReadWrite.All Sites.Read.All GroupMember.Read.All User.Read.All';
+
 export interface RunWish {
 	readonly credentials?: TestCredentials;
 	readonly items?: INodeExecutionData[];
 	readonly continueOnFail?: boolean;
 	readonly timezone?: string;
+}
+
+interface PickWish {
+	readonly filter?: string;
+	readonly paginationToken?: string;
+	readonly parameters?: INodeParameters;
+	readonly credentials?: TestCredentials;
 }
 
 /** The OneDrive node against a sandbox of its own. */
@@ -27,7 +36,7 @@ export class OneDriveBench {
 
 	static async start(options: SandboxOptions = {}): Promise<OneDriveBench> {
 		const sandbox = await createSandbox(options);
-		const anna = await delegatedCredentials(sandbox, { user: ANNA, scope: 'Files.ReadWrite.All Sites.Read.All' });
+		const anna = await delegatedCredentials(sandbox, { user: ANNA, scope: SCOPE });
 		return new OneDriveBench(sandbox, anna, appCredentials(sandbox));
 	}
 
@@ -54,13 +63,8 @@ export class OneDriveBench {
 		return items[0]?.json ?? {};
 	}
 
-	async pick(method: string, typed: { filter?: string; paginationToken?: string } = {}, parameters: object = {}) {
-		const wish = {
-			node: this.node,
-			credentials: this.anna,
-			parameters: { actOn: 'me', ...parameters } as INodeParameters,
-		};
-		return await search(wish, method, typed);
+	async pick(method: string, { parameters = {}, credentials = this.anna, ...typed }: PickWish = {}) {
+		return await search({ node: this.node, credentials, parameters: { actOn: 'me', ...parameters } }, method, typed);
 	}
 
 	/** Puts a file into Anna's drive past the node. */
