@@ -17,6 +17,11 @@ import { JSON_TYPE, type WireReply, type WireRequest } from './wire';
 /** Milliseconds that a mailbox takes for a request when limits are real. */
 const MAILBOX_TIME = 10;
 
+/** Which machine answered, as Graph tells it. */
+const DIAGNOSTIC = JSON.stringify({
+	ServerInfo: { DataCenter: 'Sandbox', Slice: 'E', Ring: '1', ScaleUnit: '000', RoleInstance: 'SANDBOX' },
+});
+
 const VERSION = /^\/v1\.0(?=\/|$)/i;
 
 /** Answers requests below `/v1.0`, alone or out of a batch. */
@@ -56,6 +61,8 @@ export class Graph {
 		} catch (cause) {
 			reply = this.refuse(request, cause);
 		}
+		reply.headers['Cache-Control'] ??= 'no-cache';
+		reply.headers['x-ms-ags-diagnostic'] ??= DIAGNOSTIC;
 		reply.headers['request-id'] ??= request.ids.requestId;
 		reply.headers['client-request-id'] ??= request.ids.clientRequestId;
 		return reply;

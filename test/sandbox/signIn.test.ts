@@ -295,6 +295,31 @@ describe('codes and refresh tokens', () => {
 	});
 });
 
+test('a client that understands claims challenges gets one, others a plain refusal', async () => {
+	const form = {
+		grant_type: 'client_credentials',
+		client_id: sandbox.clientId,
+		client_secret: sandbox.clientSecret,
+		scope: 'https://graph.microsoft.com/.default',
+	};
+	const claims = JSON.stringify({ access_token: { xms_cc: { values: ['cp1'] } } });
+	const [able, plain] = [await token({ ...form, claims }), await token(form)].map(({ body }) =>
+		String(body.access_token),
+	);
+	sandbox.faults.add({ count: 2, effect: { kind: 'challenge' } });
+	const users = async (accessToken = '') =>
+		await fetch(`${sandbox.graph}/v1.0/users`, { headers: { Authorization: `Bearer ${accessToken}` } });
+	const [challenged, refused] = [await users(able), await users(plain)];
+	expect([challenged.status, refused.status]).toEqual([401, 401]);
+	const header = challenged.headers.get('www-authenticate') ?? '';
+	expect(header).toContain('error="insufficient_claims"');
+	const sent = JSON.parse(Buffer.from(/claims="([^"]*)"/.exec(header)?.[1] ?? '', 'base64').toString('utf8')) as object;
+	expect(sent).toMatchObject({ access_token: { nbf: { essential: true, value: expect.any(String) } } });
+	expect(refused.headers.get('www-authenticate')).not.toContain('insufficient_claims');
+	const again = await token({ ...form, claims: JSON.stringify(sent) });
+	expect((await users(String(again.body.access_token))).status).toBe(200);
+});
+
 test('discovery tells the addresses of the sandbox, and the keys verify its tokens', async () => {
 	const discovery = (await (
 		await fetch(`${sandbox.login}/organizations/v2.0/.well-known/openid-configuration`)
