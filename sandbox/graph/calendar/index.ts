@@ -1,15 +1,35 @@
 import { type ResourceModule } from '../module';
+import { attachmentRoutes } from './attachment/routes';
+import { uploadRoutes } from './attachment/session';
 import { groupRoutes } from './calendars/groups';
+import { permissionRoutes } from './calendars/permissions';
 import { calendarRoutes } from './calendars/routes';
 import { eventRoutes } from './event/routes';
+import { meetingRoutes } from './meeting/routes';
+import { reminderRoutes } from './reminder/routes';
+import { outlookRoutes } from './outlook';
+import { meetingTimeRoutes } from './schedule/findMeetingTimes';
+import { scheduleRoutes } from './schedule/getSchedule';
 import { seedDemoCalendars } from './seed';
+
+const ROUTES = [
+	groupRoutes,
+	calendarRoutes,
+	eventRoutes,
+	meetingRoutes,
+	reminderRoutes,
+	attachmentRoutes,
+	uploadRoutes,
+	permissionRoutes,
+	scheduleRoutes,
+	meetingTimeRoutes,
+	outlookRoutes,
+];
 
 export const calendarModule: ResourceModule = {
 	name: 'calendar',
 	register: (graph) => {
-		graph.register(groupRoutes);
-		graph.register(calendarRoutes);
-		graph.register(eventRoutes);
+		for (const routes of ROUTES) graph.register(routes);
 	},
 	seedDemo: seedDemoCalendars,
 };

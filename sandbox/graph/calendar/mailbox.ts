@@ -8,6 +8,8 @@ import {
 	calendarPermissions,
 	type CalendarRow,
 	calendars,
+	type EventAttachment,
+	eventAttachments,
 	events,
 	type GroupRow,
 	type PermissionRow,
@@ -35,6 +37,7 @@ export interface CalendarMailbox {
 	readonly groups: Partition<GroupRow>;
 	readonly calendars: Partition<CalendarRow>;
 	readonly events: Partition<EventRow>;
+	readonly attachments: Partition<EventAttachment>;
 	readonly permissions: Partition<PermissionRow>;
 }
 
@@ -45,6 +48,7 @@ export function mailboxOf(place: Place, mailboxId: string): CalendarMailbox {
 		groups: store.table(calendarGroups, place.tenant, mailboxId),
 		calendars: store.table(calendars, place.tenant, mailboxId),
 		events: store.table(events, place.tenant, mailboxId),
+		attachments: store.table(eventAttachments, place.tenant, mailboxId),
 		permissions: store.table(calendarPermissions, place.tenant, mailboxId),
 	};
 	if (mailbox.groups.size === 0) furnish(place, mailbox);

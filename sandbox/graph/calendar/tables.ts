@@ -100,3 +100,23 @@ export const calendarPermissions = defineTable<PermissionRow>('calendarPermissio
 		user: (permission) => permission.userId,
 	},
 });
+
+/** A file, an item or a link at an event. */
+export interface EventAttachment extends Row {
+	readonly eventId: string;
+	readonly kind: 'file' | 'item' | 'reference';
+	readonly name: string;
+	readonly contentType: string | null;
+	readonly size: number;
+	readonly isInline: boolean;
+	readonly lastModifiedDateTime: string;
+	readonly contentId: string | null;
+	readonly contentLocation: string | null;
+	readonly blobId?: string;
+	readonly item?: Readonly<Record<string, unknown>>;
+	readonly sourceUrl?: string;
+}
+
+export const eventAttachments = defineTable<EventAttachment>('eventAttachments', {
+	indexes: { event: (attachment) => attachment.eventId },
+});

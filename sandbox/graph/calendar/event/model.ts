@@ -4,6 +4,8 @@ import { defineModel, type Model } from '../../../http/model';
 import { visit } from '../../../http/odata/expression';
 import { type ExpandItem, type Query } from '../../../http/odata/query';
 import { compileFilter } from '../../../http/odata/evaluate';
+import { eventAttachmentModel } from '../attachment/model';
+import { attachmentsOf } from '../attachment/store';
 import { calendarModel } from '../calendars/model';
 import { mailboxOf } from '../mailbox';
 import { type EventRow } from './row';
@@ -60,6 +62,10 @@ function modelWith(defaults: readonly string[]): Model {
 		check: checkQuery,
 		paging: { default: 10, max: 1000, beyond: 'refuse', token: '$skip' },
 		expand: {
+			attachments: (event, _item, call) => ({
+				model: eventAttachmentModel,
+				rows: attachmentsOf(mailboxOf(call, event.mailboxId), event),
+			}),
 			calendar: expandCalendar,
 			exceptionOccurrences: expandExceptions,
 			singleValueExtendedProperties: (event, item) => extended(event.singleValueExtendedProperties, item),

@@ -87,7 +87,7 @@ export function changeEvent(place: Place, mailbox: CalendarMailbox, change: Even
 		: 'singleInstance';
 	const wasSeries = event.type === 'seriesMaster';
 	const reset = wasSeries && movesTimes(event, changes);
-	if (reset) for (const { id } of mailbox.events.find('series', event.id)) mailbox.events.remove(id);
+	if (reset) for (const { id } of mailbox.events.find('series', event.id)) removeRow(mailbox, id);
 	const changed = mailbox.events.update(event.id, {
 		...changes,
 		...stamp(place),
@@ -139,15 +139,20 @@ function changeOccurrence(place: Place, mailbox: CalendarMailbox, change: EventC
 /** Removes an event; an occurrence leaves a gap in its series. */
 export function removeEvent(place: Place, mailbox: CalendarMailbox, event: EventRow): void {
 	if (event.type === 'singleInstance' || event.type === 'seriesMaster') {
-		for (const { id } of mailbox.events.find('series', event.id)) mailbox.events.remove(id);
-		mailbox.events.remove(event.id);
+		for (const { id } of mailbox.events.find('series', event.id)) removeRow(mailbox, id);
+		removeRow(mailbox, event.id);
 		return;
 	}
 	const master = mailbox.events.get(event.seriesMasterId ?? '');
 	if (!master || event.day === null) throw notFound('outlook');
-	if (event.type === 'exception') mailbox.events.remove(event.id);
+	if (event.type === 'exception') removeRow(mailbox, event.id);
 	mailbox.events.update(master.id, {
 		cancelledDays: [...new Set([...master.cancelledDays, event.day])].sort((left, right) => left - right),
 		...stamp(place),
 	});
+}
+
+function removeRow(mailbox: CalendarMailbox, id: string): void {
+	mailbox.events.remove(id);
+	for (const attachment of mailbox.attachments.find('event', id)) mailbox.attachments.remove(attachment.id);
 }

@@ -1,3 +1,4 @@
+import { copyAttachments } from '../attachment/store';
 import { sameAddress } from '../event/people';
 import { type EmailAddress, type EventRow } from '../event/row';
 import { type Place } from '../mailbox';
@@ -25,6 +26,7 @@ export function sendInvitations(place: Place, invitation: Invitation): void {
 	for (const address of to) {
 		const copy = deliver(place, { event, to: address, moved });
 		if (!copy) continue;
+		copyAttachments(place, event, copy);
 		eventIds[copy.mailboxId] = copy.id;
 		delivered.push(copy);
 	}
