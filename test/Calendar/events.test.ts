@@ -293,6 +293,42 @@ describe('Event: Get Many', () => {
 		},
 	);
 
+	it('reads all calendars as one, by date and up to the limit', async () => {
+		await h.one('calendar.create', { name: 'Team' });
+		const calendar = locator('Team', 'name');
+		for (const [hour, place] of [
+			['08', {}],
+			['09', { calendar }],
+			['10', {}],
+			['11', { calendar }],
+		] as const)
+			await create({ ...place, start: `2026-11-24T${hour}:00`, end: '' });
+		const all = { lookIn: 'all', filters: { subject: 'Quorum' } };
+		const read = async (more: object) =>
+			(await h.run('event.getAll', { ...all, ...more })).items.map(
+				({ json }) => `${String(json['start']).slice(11, 13)} ${json['calendarName']}`,
+			);
+		const range = { from: '2026-11-24', until: '2026-11-25' };
+		expect(await read({ ...range, limit: 3 })).toEqual(['08 Calendar', '09 Team', '10 Calendar']);
+		expect(await read({ expand: 'masters', sort: 'createdDateTime desc' })).toEqual([
+			'11 Team',
+			'10 Calendar',
+			'09 Team',
+			'08 Calendar',
+		]);
+	});
+
+	it('finds the same meeting in the calendar of somebody else', async () => {
+		const { id } = await create({ additionalFields: { requiredAttendees: BEN } });
+		const { iCalUId } = await raw(id);
+		const { items } = await h.run(
+			'event.getAll',
+			{ ...as(BEN), expand: 'masters', filters: { iCalUId } },
+			{ credentials: h.app },
+		);
+		expect(items.map(({ json }) => json['subject'])).toEqual(['Quorum']);
+	});
+
 	it('reads page after page, only what it shows', async () => {
 		const items = Array.from({ length: 25 }, (_, n) => ({ json: { n } }));
 		await h.run('event.create', { ...meeting, subject: '=Bulk {{ $json.n }}' }, { items });

@@ -151,8 +151,11 @@ describe('time zones', () => {
 describe('changes', () => {
 	it('are those since a cursor, deletions too', async () => {
 		const window = { from: '2026-11-20', until: '2026-12-20', since: 'cursor' };
-		const changes = async (cursor: unknown) =>
-			(await h.run('event.getChanges', { ...window, cursor })).items.map(({ json }) => json as Record<string, string>);
+		const changes = async (cursor: unknown) => {
+			const { items, error } = await h.run('event.getChanges', { ...window, cursor });
+			if (error) throw error;
+			return items.map(({ json }) => json as Record<string, string>);
+		};
 		const first = await changes('');
 		const { id } = await h.one('event.create', meeting);
 		const second = await changes(first.at(-1)?.['cursor']);

@@ -33,6 +33,13 @@ const filters = [
 		placeholder: "e.g. importance eq 'high'",
 		description: 'An OData expression over event properties; times in it are in UTC',
 	}),
+	property({
+		displayName: 'iCalendar UID',
+		name: 'iCalUId',
+		type: 'string',
+		default: '',
+		description: 'Only the event with this UID, which is the same in the calendars of all attendees',
+	}),
 	yesNo('isAllDay', 'Is All Day', 'Whether to return all-day events, or only others'),
 	yesNo('isCancelled', 'Is Cancelled', 'Whether to return cancelled events, or only others'),
 	property({
@@ -77,9 +84,10 @@ type Filters = Partial<Values<typeof filters>>;
 
 /** The chosen conditions, all of which must hold. */
 export function filterOf(chosen: Filters, zone: string): string | undefined {
-	const { category, filter, isAllDay, isCancelled, modifiedAfter, showAs, subject } = chosen;
+	const { category, filter, iCalUId, isAllDay, isCancelled, modifiedAfter, showAs, subject } = chosen;
 	const conditions = [
 		category && `categories/any(c:c eq ${literal(category)})`,
+		iCalUId && `iCalUId eq ${literal(iCalUId)}`,
 		isAllDay !== undefined && `isAllDay eq ${isAllDay}`,
 		isCancelled !== undefined && `isCancelled eq ${isCancelled}`,
 		modifiedAfter && `lastModifiedDateTime ge ${utc(modifiedAfter, zone)}`,

@@ -1,5 +1,8 @@
+import { type IDataObject } from 'n8n-workflow';
 import { path } from '../../../graph/path';
+import { pages } from '../../../graph/pages';
 import { operation } from '../../shared/operation/operation';
+import { property } from '../../shared/operation/property';
 import { event } from '../entity';
 import { withCalendarId } from '../fields/byName';
 import { calendarLocator } from '../fields/locators';
@@ -7,10 +10,24 @@ import { calendarPath } from '../fields/path';
 import { READ } from '../fields/permissions';
 import { rangeProperties } from '../fields/range';
 import { isInside, queryOf, WINDOW_NEEDS, windowOf } from '../fields/window';
+import { everyCalendar } from './everyCalendar';
 import { eventFilters, filterOf } from './filters';
 import { shownAs } from './zone';
 
 const [from, until] = rangeProperties;
+
+const sort = property({
+	displayName: 'Sort',
+	name: 'sort',
+	type: 'options',
+	default: 'start/dateTime',
+	options: [
+		{ name: 'None', value: '' },
+		{ name: 'Start, Earliest First', value: 'start/dateTime' },
+		{ name: 'Start, Latest First', value: 'start/dateTime desc' },
+		{ name: 'Subject', value: 'subject' },
+	],
+});
 
 export const getAll = operation({
 	name: 'Get Many',
@@ -21,7 +38,20 @@ export const getAll = operation({
 	entity: event,
 	pageSize: 1000,
 	properties: [
-		calendarLocator('The calendar to read. Empty for the default calendar.'),
+		{
+			displayName: 'Look In',
+			name: 'lookIn',
+			type: 'options',
+			default: 'calendar',
+			options: [
+				{ name: 'All Calendars', value: 'all', description: 'Those that others share included' },
+				{ name: 'One Calendar', value: 'calendar' },
+			],
+		},
+		{
+			...calendarLocator('The calendar to read. Empty for the default calendar.'),
+			displayOptions: { show: { lookIn: ['calendar'] } },
+		},
 		{
 			displayName: 'Return',
 			name: 'expand',
@@ -43,32 +73,32 @@ export const getAll = operation({
 		{ ...from, displayOptions: { show: { expand: ['occurrences'] } } },
 		{ ...until, displayOptions: { show: { expand: ['occurrences'] } } },
 		eventFilters,
+		{ ...sort, displayOptions: { show: { expand: ['occurrences'] } } },
 		{
-			displayName: 'Sort',
-			name: 'sort',
-			type: 'options',
-			default: 'start/dateTime',
+			...sort,
 			options: [
 				{ name: 'Created, Newest First', value: 'createdDateTime desc' },
 				{ name: 'Last Modified, Newest First', value: 'lastModifiedDateTime desc' },
-				{ name: 'None', value: '' },
-				{ name: 'Start, Earliest First', value: 'start/dateTime' },
-				{ name: 'Start, Latest First', value: 'start/dateTime desc' },
-				{ name: 'Subject', value: 'subject' },
+				...sort.options,
 			],
+			displayOptions: { show: { expand: ['masters'] } },
 		},
 	],
 	prepare: async (bench, values) => ({
-		...(await withCalendarId(bench, values)),
+		...(values.lookIn === 'all' ? { ...values, calendar: '' } : await withCalendarId(bench, values)),
 		window: values.expand === 'masters' ? undefined : windowOf(values, bench.timeZone),
 	}),
 	keep: (entry, values) => values.window === undefined || isInside(entry, values.window),
 	keepsNearlyAll: true,
-	needs: WINDOW_NEEDS,
-	list: ({ calendar, window, filters, sort }, place) => {
+	needs: WINDOW_NEEDS, // `read` sorts by the start, too
+	read: (bench, request, { lookIn, window, sort: order }) =>
+		lookIn === 'all'
+			? everyCalendar(bench, request, { collection: window ? 'calendarView' : 'events', sort: order })
+			: pages<IDataObject>(bench.graph, request),
+	list: ({ calendar, window, filters, sort: order }, place) => {
 		const base = calendarPath(place, calendar);
 		const headers = shownAs(place, filters.bodyFormat);
-		const query = { $filter: filterOf(filters, place.timeZone), $orderby: sort || undefined };
+		const query = { $filter: filterOf(filters, place.timeZone), $orderby: order || undefined };
 		if (!window) return { method: 'GET', path: path`${base}/events`, headers, query };
 		return { method: 'GET', path: path`${base}/calendarView`, headers, query: { ...queryOf(window), ...query } };
 	},

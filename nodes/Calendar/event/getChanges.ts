@@ -27,7 +27,8 @@ export const getChanges = operation({
 	],
 	prepare: withCalendarId,
 	run: async (bench, { calendar, from: begin, until: end, ...since }) => {
-		const base = calendarPath(bench, calendar);
+		// For the default calendar Graph’s page knows no other address.
+		const base = calendar ? calendarPath(bench, calendar) : bench.root;
 		const range = rangeOf({ from: begin, until: end }, bench.timeZone);
 		return await changesSince(bench, {
 			...since,

@@ -33,6 +33,8 @@ export function simplifyEvent(raw: IDataObject): IDataObject {
 		seriesMasterId: seriesMasterId ?? undefined,
 		recurrence: recurrence ?? undefined,
 		webLink: event.webLink,
+		calendarId: raw['calendarId'],
+		calendarName: raw['calendarName'],
 	});
 }
 

@@ -31,10 +31,7 @@ export async function withCalendarId<V extends { readonly calendar: string }>(be
 }
 
 /** Puts the calendar group's ID where a name was entered. */
-export async function withGroupId<V extends { readonly calendarGroup: string }>(
-	bench: Asking,
-	values: V,
-): Promise<V> {
+export async function withGroupId<V extends { readonly calendarGroup: string }>(bench: Asking, values: V): Promise<V> {
 	const calendarGroup = await idOf(bench, {
 		label: 'Calendar Group',
 		field: 'calendarGroup',

@@ -6,6 +6,7 @@ import { type Source } from '../../../graph/upload';
 import { type Entity } from './entity';
 import { type Memory } from './memory';
 import { type Property, type Values } from './property';
+import { type Waiting } from './waiting';
 
 /** Where an operation works, as far as a request needs to know. */
 export interface Place {
@@ -37,6 +38,8 @@ export interface Workbench extends Asking {
 	readonly runKey: string;
 	/** How a resource locator was filled: `list`, `id`, `url` or a mode of its own; empty when a plain value came. */
 	mode(this: void, field: string): string;
+	/** Lets the run wait for an answer from outside. */
+	readonly waiting: Waiting;
 	/** What this node remembers from run to run. */
 	readonly memory: Memory;
 	/** An entity as the Output choice wants it. */
@@ -111,7 +114,7 @@ export interface ListOperation<
 	readonly pageSize?: number;
 	/** Which entries are wanted, where Graph cannot filter them. Limit counts those. */
 	readonly keep?: (entry: IDataObject, values: V) => boolean;
-	/** Whether `keep` leaves out so little that pages need not be larger than Limit. */
+	/** Whether `keep` and `read` leave out so little that pages need not be larger than Limit. */
 	readonly keepsNearlyAll?: boolean;
 	/** The properties that `keep` looks at: they travel too, whatever is chosen to come out. */
 	readonly needs?: readonly string[];

@@ -56,7 +56,7 @@ async function list(task: Task, operation: ListOperation): Promise<Output[]> {
 	const { limit, bench, values, output } = task;
 	const { entity, keep, keepsNearlyAll = false, needs = [], read, pageSize } = operation;
 	const chosen = withProperties(select(operation.list(values, bench), entity, output), needs);
-	const top = pageSize ? { $top: (keep && !keepsNearlyAll) || read ? pageSize : Math.min(limit, pageSize) } : {};
+	const top = pageSize ? { $top: (keep || read) && !keepsNearlyAll ? pageSize : Math.min(limit, pageSize) } : {};
 	const request = { ...chosen, query: { ...chosen.query, ...top } };
 	const source = read ? read(bench, request, values) : pages<IDataObject>(bench.graph, request);
 	const found = await take(source, { limit, ...(keep ? { keep: (entry) => keep(entry, values) } : {}) });
