@@ -52,6 +52,7 @@ async function findNode() {
 			tool: 'npx',
 			args: [
 				'-y',
+				'--prefer-offline', // once fetched, it needs no network
 				'--ignore-scripts=false',
 				'-p',
 				`${name}@${NODE_MAJOR}`,
