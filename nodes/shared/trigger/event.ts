@@ -33,8 +33,8 @@ export interface Feed {
 	/** The first call of the feed; `since` is the moment from which changes count, as ISO 8601. */
 	readonly delta: (since: string) => GraphRequest;
 	/**
-	 * How the feed begins without telling what was there before: by a filter on `since` inside `delta`, by a call that
-	 * hands out the latest token, or by reading everything once (which fills the memory).
+	 * How the feed begins, without telling of what is there: by reading it once, which a filter on `since` inside `delta`
+	 * makes quick, or by a call that hands out the latest token.
 	 */
 	readonly start: 'since' | 'read' | GraphRequest;
 	readonly window?: FeedWindow;

@@ -11,6 +11,7 @@ import { toNodeError } from '../operation/nodeError';
 import { type Output, type Workbench } from '../operation/operation';
 import { type Property, type Values } from '../operation/property';
 import { plain, readValues } from '../operation/task';
+import { waitingOf } from '../operation/waiting';
 import { type Entry, type Events, type TriggerEvent } from './event';
 import { eventFields } from './triggerProperties';
 import { outputChoice, watchPlace } from './watchPlace';
@@ -86,6 +87,7 @@ async function benchOf(context: IExecuteFunctions, actOn: ActOn, authentication:
 		timeZone: context.getTimezone(),
 		item: context.getInputData()[0] ?? { json: {} },
 		runKey: context.getExecutionId(),
+		waiting: waitingOf(context),
 		mode: (name) => modeOf(context.getNodeParameter(name, 0, '')),
 		memory: memoryOf(context),
 		present: (raw) => raw,

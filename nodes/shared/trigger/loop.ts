@@ -135,8 +135,7 @@ export class Loop {
 	}
 
 	private async start(graph: Graph, watch: Watch, feed: Feed): Promise<FeedState> {
-		const state = feed.start === 'since' ? {} : await begin(graph, watch, { feed, since: this.state.since });
-		return this.setFeed(feed, state);
+		return this.setFeed(feed, await begin(graph, watch, { feed, since: this.state.since }));
 	}
 
 	/**
