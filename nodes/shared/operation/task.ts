@@ -10,6 +10,7 @@ import { memoryOf } from './memory';
 import { fieldsOf } from './nodeProperties';
 import { type Operation, type Workbench } from './operation';
 import { type Property, type Values } from './property';
+import { waitingOf } from './waiting';
 
 /** One item's work: the operation's values and where it works. */
 export interface Task {
@@ -46,6 +47,7 @@ export function readTask({ context, operation, actOn, authentication, graph }: R
 			timeZone: context.getTimezone(),
 			item: context.getInputData()[index] ?? { json: {} },
 			runKey: runKey(context, index),
+			waiting: waitingOf(context),
 			mode: (name) => modeOf(context.getNodeParameter(name, index, '')),
 			memory: memoryOf(context),
 			present: (raw) => present(raw, operation.entity, output),
