@@ -185,6 +185,14 @@ describe('what goes wrong with events', () => {
 		expect(error?.message).toContain('Mars/Base');
 	});
 
+	it('says that a key of one’s own has been used for something else', async () => {
+		const additionalFields = { transactionId: 'order-4711' };
+		await create({ additionalFields });
+		const { error } = await h.run('event.create', { ...meeting, subject: 'Quorum, another', additionalFields });
+		expect(error?.httpCode).toBe('409');
+		expect(error?.description).toContain('Something of this name or key is already there');
+	});
+
 	it('says that an event is gone', async () => {
 		const { id } = await create();
 		await h.one('event.delete', { event: locator(String(id)) });

@@ -56,16 +56,16 @@ describe('recurrence', () => {
 	});
 
 	it.each<[string, Rule, object]>([
-		['never', {}, { type: 'noEnd', startDate: '2026-11-24', recurrenceTimeZone: zone }],
+		['never', {}, { type: 'noEnd', startDate: '2026-11-24' }],
 		[
 			'by a date, included',
 			{ ends: 'endDate', endDate: '2026-12-31T00:00:00' },
-			{ type: 'endDate', startDate: '2026-11-24', endDate: '2026-12-31', recurrenceTimeZone: zone },
+			{ type: 'endDate', startDate: '2026-11-24', endDate: '2026-12-31' },
 		],
 		[
 			'after a number',
 			{ ends: 'numbered', occurrences: 5 },
-			{ type: 'numbered', startDate: '2026-11-24', numberOfOccurrences: 5, recurrenceTimeZone: zone },
+			{ type: 'numbered', startDate: '2026-11-24', numberOfOccurrences: 5 },
 		],
 		[
 			'in a zone of its own',

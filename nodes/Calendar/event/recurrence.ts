@@ -20,7 +20,11 @@ export function recurrenceOf(rule: Rule, { start, zone }: Beginning): PatternedR
 	const startDate = dateOf(start);
 	return {
 		pattern: patternOf(rule, startDate),
-		range: { ...rangeOf(rule, { startDate, zone }), recurrenceTimeZone: rule.recurrenceTimeZone || zone },
+		// Without a zone of its own, the rule counts the days of the event's zone.
+		range: {
+			...rangeOf(rule, { startDate, zone }),
+			...(rule.recurrenceTimeZone ? { recurrenceTimeZone: rule.recurrenceTimeZone } : {}),
+		},
 	};
 }
 
