@@ -9,6 +9,7 @@ const USAGE = `node --import tsx sandbox/cli.ts [options]
   --port N            port to listen on (4365)
   --host NAME         address to listen on (127.0.0.1)
   --seed NAME|FILE    demo, empty, or a JSON file (demo)
+  --data FILE         file that keeps everything over restarts; the seed counts only when it is new
   --tls-cert FILE     PEM certificate; with --tls-key the sandbox speaks TLS
   --tls-key FILE      PEM key
   --latency MS        milliseconds that every answer takes at least (0)
@@ -42,6 +43,7 @@ function parse(args: readonly string[]) {
 				port: text,
 				host: text,
 				seed: text,
+				data: text,
 				'tls-cert': text,
 				'tls-key': text,
 				latency: text,
@@ -69,6 +71,7 @@ export async function readArguments(args: readonly string[]): Promise<SandboxOpt
 		port: wholeNumber('port', values.port ?? '4365', 65_535),
 		host: values.host ?? '127.0.0.1',
 		seed: seed === 'demo' || seed === 'empty' ? seed : { file: seed },
+		...(values.data === undefined ? {} : { data: values.data }),
 		latency: wholeNumber('latency', values.latency ?? '0', 600_000),
 		limits,
 		redirectUris: values['redirect-uri'] ?? [],

@@ -8,6 +8,8 @@ export interface SandboxOptions {
 	host?: string;
 	/** `demo` is a small company, `empty` has a tenant and an application only; an object or a JSON file says more. */
 	seed?: Seed | 'demo' | 'empty' | { file: string };
+	/** A file that keeps the state over restarts; the seed counts only when it is new. */
+	data?: string;
 	/** PEM texts; with them the sandbox speaks TLS only. */
 	tls?: { cert: string; key: string };
 	/** Milliseconds that every answer takes at least. */

@@ -20,6 +20,7 @@ import { Limits } from './limits/limits';
 import { type Seed, type SandboxOptions } from './options';
 import { OwnWorld } from './ownWorld';
 import { DEFAULT_CLIENT, DEFAULT_SECRET, DEFAULT_TENANT, seedWorld } from './seed';
+import { Keeper } from './store/keeper';
 import { type Store } from './store/store';
 import { type World } from './world';
 
@@ -73,28 +74,18 @@ export interface Sandbox {
 
 /** Starts a sandbox. Any number of them run side by side and share nothing. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	let seed = await readSeed(options.seed ?? 'demo');
 	const world = new OwnWorld(options);
 	const graph = new Graph(world);
 	graph.register([batchRoute(graph)]);
 	for (const resource of resourceModules) resource.register(graph, world);
-	const limits = new Limits();
-	graph.guard(limits.guard);
-	const redirectUris = options.redirectUris ?? [];
-	const refill = async (wanted: Seed | 'demo' | 'empty') => {
-		seed = wanted;
-		limits.clear();
-		await empty(world, graph);
-		seedWorld(world, { seed, redirectUris });
-	};
-	seedWorld(world, { seed, redirectUris });
-	const controls = { reset: async () => await refill(seed), seed: refill };
+	const controls = await startState(world, graph, options);
 	const listening = await listen(
 		world,
 		{ host: options.host ?? '127.0.0.1', port: options.port ?? 0, tls: options.tls },
 		chooser(world, { graph, controls }),
 	);
 	world.url = listening.url;
+	const { reset, seed } = controls;
 	return {
 		url: listening.url,
 		graph: listening.url,
@@ -103,11 +94,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 		clientId: DEFAULT_CLIENT,
 		clientSecret: DEFAULT_SECRET,
 		get users() {
-			return [...world.store.table(users, DEFAULT_TENANT).all()].map(({ id, userPrincipalName, displayName }) => ({
-				id,
-				userPrincipalName,
-				displayName,
-			}));
+			return usersOf(world);
 		},
 		world,
 		store: world.store,
@@ -117,13 +104,49 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 		token: (request = {}) => makeToken(world, request),
 		routes: graph.routes,
 		register: (routes) => graph.register(routes),
-		...controls,
+		reset,
+		seed,
 		close: async () => {
 			await listening.close();
 			world.clock.stop();
-			await world.blobs.clear();
+			controls.keep();
+			await world.blobs.close();
 		},
 	};
+}
+
+interface State extends Pick<Sandbox, 'reset' | 'seed'> {
+	/** Writes what has to survive, for the last time. */
+	keep(): void;
+}
+
+/** Fills the world: from the file that keeps it, or from the seed. */
+async function startState(world: World, graph: Graph, options: SandboxOptions): Promise<State> {
+	let wanted = await readSeed(options.seed ?? 'demo');
+	const redirectUris = options.redirectUris ?? [];
+	const limits = new Limits();
+	graph.guard(limits.guard);
+	const opened = options.data === undefined ? undefined : await Keeper.open(world, options.data);
+	const fill = () => {
+		seedWorld(world, { seed: wanted, redirectUris });
+		opened?.keeper.writeAll();
+	};
+	if (!opened?.found) fill();
+	const seed = async (next: Seed | 'demo' | 'empty') => {
+		wanted = next;
+		limits.clear();
+		await empty(world, graph);
+		fill();
+	};
+	return { seed, reset: async () => await seed(wanted), keep: () => opened?.keeper.close() };
+}
+
+function usersOf(world: World): SandboxUser[] {
+	return [...world.store.table(users, DEFAULT_TENANT).all()].map(({ id, userPrincipalName, displayName }) => ({
+		id,
+		userPrincipalName,
+		displayName,
+	}));
 }
 
 async function readSeed(seed: NonNullable<SandboxOptions['seed']>): Promise<Seed | 'demo' | 'empty'> {

@@ -1,5 +1,5 @@
 import { type Clock } from '../clock';
-import { newSigningKey, type SigningKey } from './jwt';
+import { newSigningKey, type SigningKey, signingKeyFrom } from './jwt';
 
 export interface Tenant {
 	readonly id: string;
@@ -54,9 +54,18 @@ export interface Grant {
 	continuousAccess?: boolean;
 }
 
+export interface DirectorySnapshot {
+	key: { kid: string; pem: string };
+	tenants: Tenant[];
+	applications: Application[];
+	grants: Array<[string, Grant]>;
+	consents: Array<[string, string[]]>;
+	revokedBefore: Array<[string, number]>;
+}
+
 /** What Entra ID knows: tenants, applications, consents and grants. Users are rows of the store. */
 export class Directory {
-	readonly key: SigningKey = newSigningKey();
+	key: SigningKey = newSigningKey();
 	readonly tenants = new Map<string, Tenant>();
 	readonly applications = new Map<string, Application>();
 	readonly grants = new Map<string, Grant>();
@@ -110,6 +119,29 @@ export class Directory {
 	/** Ends every session of a user: tokens and grants issued until now stop working. */
 	revokeSessions(userId: string): void {
 		this.revokedBefore.set(userId, this.clock.now());
+	}
+
+	/** Everything that has to survive a restart, as JSON. */
+	snapshot(): DirectorySnapshot {
+		return {
+			key: { kid: this.key.kid, pem: this.key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() },
+			tenants: [...this.tenants.values()],
+			applications: [...this.applications.values()],
+			grants: [...this.grants],
+			consents: [...this.consents].map(([key, scopes]) => [key, [...scopes]]),
+			revokedBefore: [...this.revokedBefore],
+		};
+	}
+
+	/** Goes on where a snapshot was taken. */
+	resume(snapshot: DirectorySnapshot): void {
+		this.clear();
+		this.key = signingKeyFrom(snapshot.key);
+		for (const tenant of snapshot.tenants) this.addTenant(tenant);
+		for (const application of snapshot.applications) this.addApplication(application);
+		for (const [secret, grant] of snapshot.grants) this.grants.set(secret, grant);
+		for (const [key, scopes] of snapshot.consents) this.consents.set(key, new Set(scopes));
+		for (const [user, at] of snapshot.revokedBefore) this.revokedBefore.set(user, at);
 	}
 
 	clear(): void {

@@ -1,6 +1,7 @@
 import {
 	constants,
 	createHash,
+	createPrivateKey,
 	createPublicKey,
 	generateKeyPairSync,
 	type KeyObject,
@@ -34,6 +35,12 @@ let sharedPair: { privateKey: KeyObject; publicKey: KeyObject } | undefined;
 export function newSigningKey(): SigningKey {
 	sharedPair ??= generateKeyPairSync('rsa', { modulusLength: 2048 });
 	return { kid: createHash('sha1').update(randomUUID()).digest('base64url'), ...sharedPair };
+}
+
+/** A key that was kept from another run. */
+export function signingKeyFrom({ kid, pem }: { kid: string; pem: string }): SigningKey {
+	const privateKey = createPrivateKey(pem);
+	return { kid, privateKey, publicKey: createPublicKey(privateKey) };
 }
 
 const encode = (value: Claims) => Buffer.from(JSON.stringify(value)).toString('base64url');

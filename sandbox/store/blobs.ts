@@ -16,6 +16,14 @@ interface StoredBlob extends Blob {
 	readonly file?: string;
 }
 
+/** Told about contents that come and go, to keep them elsewhere. */
+export interface BlobKeeper {
+	/** Where large contents are kept as files. */
+	readonly folder: string;
+	kept(blob: StoredBlob): void;
+	dropped(id: string): void;
+}
+
 /** Bytes that a blob may have in memory; larger ones go to a file. */
 const IN_MEMORY = 256 * 1024;
 
@@ -23,13 +31,14 @@ const IN_MEMORY = 256 * 1024;
 export class Blobs {
 	private readonly blobs = new Map<string, StoredBlob>();
 	private directory: Promise<string> | undefined;
+	private keeper: BlobKeeper | undefined;
 
 	constructor(private readonly newId: () => string) {}
 
 	/** Keeps a content that is in memory already. */
 	put(bytes: Uint8Array): Blob {
 		const blob = { id: this.newId(), size: bytes.byteLength, bytes };
-		this.blobs.set(blob.id, blob);
+		this.add(blob);
 		return { id: blob.id, size: blob.size };
 	}
 
@@ -78,11 +87,32 @@ export class Blobs {
 	async drop(id: string): Promise<void> {
 		const file = this.blobs.get(id)?.file;
 		this.blobs.delete(id);
+		this.keeper?.dropped(id);
 		if (file !== undefined) await rm(file, { force: true });
 	}
 
+	/** Goes on with contents of another run, and tells `keeper` about what changes from now on. */
+	resume(kept: Iterable<StoredBlob>, keeper: BlobKeeper): void {
+		for (const blob of kept) this.blobs.set(blob.id, blob);
+		this.keeper = keeper;
+		this.directory = Promise.resolve(keeper.folder);
+	}
+
+	/** Lets go of everything; contents that are kept elsewhere stay there. */
+	async close(): Promise<void> {
+		if (this.keeper) this.blobs.clear();
+		else await this.clear();
+	}
+
+	private add(blob: StoredBlob): void {
+		this.blobs.set(blob.id, blob);
+		this.keeper?.kept(blob);
+	}
+
 	async clear(): Promise<void> {
+		for (const id of this.keeper ? [...this.blobs.keys()] : []) await this.drop(id);
 		this.blobs.clear();
+		if (this.keeper) return;
 		const directory = await this.directory;
 		this.directory = undefined;
 		if (directory !== undefined) await rm(directory, { recursive: true, force: true });
@@ -118,7 +148,7 @@ export class Blobs {
 			await rm(file, { force: true });
 			throw cause;
 		}
-		this.blobs.set(id, { id, size, file });
+		this.add({ id, size, file });
 		return { id, size };
 	}
 }

@@ -3,6 +3,14 @@ import { type Change } from './changes';
 import { Partition } from './partition';
 import { type Row, type TableDefinition } from './table';
 
+/** Rows of one partition, as they are kept elsewhere. */
+export interface KeptRows {
+	table: string;
+	tenant: string;
+	scope: string;
+	rows: Iterable<Row>;
+}
+
 export type ChangeListener = (change: Change) => void;
 
 /** Every row of one sandbox: tables by tenant and by scope, with a log of what changed. */
@@ -11,6 +19,10 @@ export class Store {
 	private readonly listeners = new Set<ChangeListener>();
 	private latest = 0;
 	private quiet = 0;
+	/** Tokens that end before this number belong to a state that is gone. */
+	private floor = 0;
+	/** Rows that were read from elsewhere and wait for the module that knows their table. */
+	private readonly waiting = new Map<string, Iterable<Row>>();
 
 	constructor(private readonly clock: Clock) {}
 
@@ -21,7 +33,7 @@ export class Store {
 
 	/** Rows of a table in one tenant and scope. `scope` is '' for what belongs to the tenant as a whole. */
 	table<R extends Row>(definition: TableDefinition<R>, tenant: string, scope = ''): Partition<R> {
-		const key = `${definition.name}\n${tenant}\n${scope}`;
+		const key = keyOf({ table: definition.name, tenant, scope });
 		const found = this.partitions.get(key);
 		// A key names one definition, and only this function fills the map: the stored partition has this row type.
 		if (found) return found as unknown as Partition<R>;
@@ -38,7 +50,9 @@ export class Store {
 			for (const listener of this.listeners) listener(complete);
 			return complete;
 		});
+		partition.changes.forget(this.floor);
 		this.partitions.set(key, partition as unknown as Partition<Row>);
+		this.fill(key, partition as unknown as Partition<Row>);
 		return partition;
 	}
 
@@ -64,7 +78,42 @@ export class Store {
 		for (const partition of this.partitions.values()) partition.changes.forget(this.latest);
 	}
 
+	/** Forgets every row. Delta tokens of before do not count any more. */
 	clear(): void {
 		this.partitions.clear();
+		this.waiting.clear();
+		this.latest += 1;
+		this.floor = this.latest;
 	}
+
+	/** Goes on where another run ended: with its rows, and the number of its newest change. */
+	resume(kept: Iterable<KeptRows>, sequence: number): void {
+		for (const { rows, ...place } of kept) this.waiting.set(keyOf(place), rows);
+		this.latest = sequence;
+		this.floor = sequence;
+	}
+
+	/** Every row there is, by partition. */
+	*everything(): Iterable<KeptRows> {
+		for (const [key, partition] of this.partitions) yield { ...placeOf(key), rows: partition.all() };
+		for (const [key, rows] of this.waiting) yield { ...placeOf(key), rows };
+	}
+
+	private fill(key: string, partition: Partition<Row>): void {
+		const rows = this.waiting.get(key);
+		if (!rows) return;
+		this.waiting.delete(key);
+		this.seeding(() => {
+			for (const row of rows) partition.insert(row);
+		});
+	}
+}
+
+function keyOf({ table, tenant, scope }: Omit<KeptRows, 'rows'>): string {
+	return `${table}\n${tenant}\n${scope}`;
+}
+
+function placeOf(key: string): Omit<KeptRows, 'rows'> {
+	const [table = '', tenant = '', scope = ''] = key.split('\n');
+	return { table, tenant, scope };
 }

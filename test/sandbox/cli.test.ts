@@ -6,6 +6,7 @@ import { join } from 'node:path';
 
 import { readArguments } from '../../sandbox/cli';
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
+import { client } from './client';
 
 let folder: string;
 let sandbox: Sandbox;
@@ -98,6 +99,42 @@ test('a seed comes from a file, and a broken one is named', async () => {
 	await own.close();
 	writeFileSync(file, '{"users":');
 	await expect(createSandbox({ seed: { file } })).rejects.toThrow(`the seed file '${file}' cannot be read`);
+});
+
+test('everything survives a restart when it is kept in a file', async () => {
+	const data = join(folder, 'kept.sqlite');
+	const anna = { user: 'anna.berger@sandbox.example' };
+	const first = await createSandbox({ data });
+	const before = client(first, anna);
+	await before.patch('/me', { jobTitle: 'Kept' });
+	await before.delete('/users/hugo.ivanov@sandbox.example');
+	const photo = new Uint8Array([0xff, 0xd8, 0xff, 0xc0, 0, 17, 8, 1, 44, 0, 240, 3, 0, 0, 0, 0, 0, 0]);
+	await before.call('PUT', '/me/photo/$value', photo, { 'Content-Type': 'image/jpeg' });
+	const { body: delta } = await before.get('/users/delta?$deltatoken=latest');
+	const order = (await before.get('/users')).body.value.map(({ id }: { id: string }) => id);
+	const token = first.token(anna);
+	await first.close();
+
+	const second = await createSandbox({ data, seed: 'empty' });
+	try {
+		const after = client(second, anna);
+		expect((await after.get('/users')).body.value.map(({ id }: { id: string }) => id)).toEqual(order);
+		expect((await after.get('/me')).body.jobTitle).toBe('Kept');
+		expect((await after.get('/directory/deletedItems/microsoft.graph.user')).body.value).toHaveLength(1);
+		expect((await after.get('/me/photo/$value')).status).toBe(200);
+		const old = await fetch(`${second.graph}/v1.0/me`, { headers: { Authorization: `Bearer ${token}` } });
+		expect(old.status).toBe(200);
+		await after.patch('/me', { jobTitle: 'Again' });
+		const changes = await after.get(String(delta['@odata.deltaLink']).replace(first.url, second.url));
+		expect(changes.body.value).toHaveLength(1);
+		await second.seed('empty');
+		expect(second.users).toHaveLength(0);
+	} finally {
+		await second.close();
+	}
+	const third = await createSandbox({ data });
+	expect(third.users).toHaveLength(0);
+	await third.close();
 });
 
 test('speaks TLS with a certificate', async () => {
