@@ -4,6 +4,8 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { actOnMailbox } from '../shared/operation/actOn';
 import { credentials } from '../shared/operation/credentials';
@@ -15,6 +17,7 @@ import { searchFolders } from './pickers/searchFolders';
 import { searchDrafts, searchMessages } from './pickers/searchMessages';
 import { searchCategories, searchOverrides, searchRules } from './pickers/searchSettings';
 import { resources } from './resources';
+import { answerWebhooks, takeAnswer } from './waiting/answering';
 
 export class Office365Mail implements INodeType {
 	description: INodeTypeDescription = {
@@ -30,6 +33,7 @@ export class Office365Mail implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
+		webhooks: answerWebhooks,
 		properties: nodeProperties(resources, actOnMailbox),
 	};
 
@@ -45,6 +49,10 @@ export class Office365Mail implements INodeType {
 			searchOverrides: searchOverrides(actOnMailbox),
 		},
 	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await takeAnswer(this, new Date());
+	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await run(this, resources, actOnMailbox);

@@ -209,3 +209,37 @@ export async function hookContext(
 	const context = new core.HookContext(workflow, node, additionalDataFor(wish, workflow), 'trigger', 'activate');
 	return Object.assign(context, { getWorkflowStaticData: () => staticData, getNodeWebhookUrl: () => url });
 }
+
+export interface WebhookCall {
+	readonly method: 'GET' | 'POST';
+	readonly query?: IDataObject;
+	readonly body?: IDataObject;
+}
+
+/** What a caller of a node's webhook gets, and the items with which the run goes on. */
+export interface WebhookAnswer {
+	readonly status: number;
+	readonly headers: Record<string, string>;
+	readonly page: string;
+	readonly items: INodeExecutionData[] | undefined;
+}
+
+/** Calls `webhook()` of a node in n8n-core's own context, as n8n does when somebody opens its address. */
+export async function callWebhook(wish: Wish, { method, query = {}, body = {} }: WebhookCall): Promise<WebhookAnswer> {
+	await (ready ??= boot());
+	const workflow = workflowOf(wish);
+	const node = workflow.getNode('Node') as INode;
+	const answer = { status: 200, headers: {} as Record<string, string>, page: '' };
+	const response = {
+		setHeader: (name: string, value: string) => void (answer.headers[name.toLowerCase()] = value),
+		status: (status: number) => Object.assign(response, { status: undefined, send: send(status) }),
+		send: (page: string) => send(200)(page),
+	};
+	const send = (status: number) => (page: string) => void Object.assign(answer, { status, page });
+	const data = { ...additionalDataFor(wish, workflow), httpRequest: { method, query, body }, httpResponse: response };
+	const webhookData = { webhookDescription: { name: 'default' } };
+	const context = new core.WebhookContext(workflow, node, data as never, 'trigger', webhookData as never, [], null);
+	const result = await wish.node.webhook?.call(context);
+	const page = typeof result?.webhookResponse === 'string' ? result.webhookResponse : answer.page;
+	return { ...answer, page, items: result?.workflowData?.[0] };
+}

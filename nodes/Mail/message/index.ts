@@ -16,3 +16,4 @@ export * from './sendMime';
 export * from './getConversation';
 export * from './getHeaders';
 export * from './getChanges';
+export * from './sendAndWait';
