@@ -97,7 +97,7 @@ export function windowAt(now: number): FeedWindow {
 }
 
 /** What is remembered of an event. Occurrences come without what they share with their series. */
-export function rememberEvent({ entry, before }: Sighting): Memory | undefined {
+export function rememberEvent({ entry, before }: Pick<Sighting, 'entry' | 'before'>): Memory | undefined {
 	if (isRemoved(entry)) return undefined;
 	const kept = <T extends string | boolean>(name: string, value: T | undefined): T | string | boolean | number | null =>
 		value ?? before?.[name] ?? '';

@@ -58,6 +58,8 @@ export interface Sighting {
 	readonly feed: Feed;
 	/** What was remembered of the resource; undefined when it is new to the feed. */
 	readonly before: Memory | undefined;
+	/** What is known of another resource of the feed, this page included. */
+	readonly known: (id: string) => Memory | undefined;
 	/** The moment from which changes count, as ISO 8601. */
 	readonly since: string;
 	/**
@@ -103,7 +105,7 @@ export interface EventDeclaration<
 	 * What to remember of an entry, which may be a part of the resource, or tell that it is gone; undefined forgets it.
 	 * Left out by events that need no comparison.
 	 */
-	readonly remember?: (sighting: Sighting) => Memory | undefined;
+	readonly remember?: (sighting: Omit<Sighting, 'known'>) => Memory | undefined;
 	/**
 	 * What to do when the server has forgotten the cursor. By `compare` everything is read again: for events that know
 	 * from the memory, or from the entry itself, what they have told of. Feeds that start by `since` are always compared.

@@ -63,13 +63,14 @@ export interface Spot {
 export async function readPage(graph: Graph, watch: Watch, spot: Spot): Promise<Page> {
 	const page = await graph.send<Collection<Entry>>(callFor(spot.feed, spot.state, spot.since));
 	const entries = latest(page.value);
-	const { changes, failures } = sift(watch, spot, entries);
+	const next = advance(watch.event, spot, page);
+	const { changes, failures } = sift(watch, { ...spot, next }, entries);
 	const completed = await complete(graph, watch, changes);
 	return {
 		changes: completed.complete,
 		failures: [...failures, ...completed.failures],
 		ids: entries.map(({ id }) => id),
-		next: advance(watch.event, spot, page),
+		next,
 		more: page['@odata.nextLink'] !== undefined,
 	};
 }
@@ -83,7 +84,7 @@ export async function vanishedFrom(
 	const gone = Object.keys(spot.state.memory ?? {}).filter((id) => !seen.has(id));
 	const { changes } = sift(
 		watch,
-		spot,
+		{ ...spot, next: spot.state },
 		gone.map((id) => ({ id, '@removed': { reason: 'deleted' } })),
 	);
 	const memory = recall(
@@ -100,14 +101,15 @@ export async function vanishedFrom(
 /** An entry that cannot be understood must not hold up the others: it is set aside and told of. */
 function sift(
 	{ event, values }: Watch,
-	{ feed, state, since }: Spot,
+	{ feed, state, since, next }: Spot & { next: FeedState },
 	entries: readonly Entry[],
 ): Pick<Page, 'changes' | 'failures'> {
 	const failures: unknown[] = [];
 	const reading = readingOf(state, since);
+	const known = (id: string) => next.memory?.[id] ?? state.memory?.[id];
 	const changes = entries.flatMap((entry) => {
 		try {
-			return [...event.changes({ entry, feed, before: state.memory?.[entry.id], since, reading }, values)];
+			return [...event.changes({ entry, feed, before: state.memory?.[entry.id], known, since, reading }, values)];
 		} catch (error) {
 			failures.push(error);
 			return [];
