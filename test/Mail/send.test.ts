@@ -187,7 +187,7 @@ describe('Message: Send with attachments', () => {
 			.as('anna.berger@sandbox.example')
 			.get(`/me/messages/${String(sent['id'])}?$select=parentFolderId`);
 		expect(own.status).toBe(200);
-		expect(room.calls().filter((call) => call.startsWith('PUT'))).toHaveLength(2);
+		expect(room.sandbox.log.list().filter(({ method }) => method === 'PUT')).toHaveLength(2);
 		expect((await newest(room.as('anna.berger@sandbox.example'), 'drafts'))?.['subject']).not.toBe('Hello');
 	});
 
@@ -202,6 +202,16 @@ describe('Message: Send with attachments', () => {
 		expect(await newest(room.as(BEN))).toMatchObject({ hasAttachments: true });
 		expect((await newest(room.as('anna.berger@sandbox.example'), 'sentitems'))?.['subject']).not.toBe('Hello');
 		expect(await newest(room.as('anna.berger@sandbox.example'), 'deleteditems')).toMatchObject({ subject: 'Hello' });
+	});
+
+	it('says that other mailboxes take no large files from a person, but they do from the application', async () => {
+		const box = { actOn: 'user', user: { __rl: true, mode: 'address', value: SHARED }, attach: 'all' };
+		const items = [await itemWith({ big: ['big.bin', 'application/octet-stream', bytes(4_000_000)] })];
+		const { error } = await send(box, { items });
+
+		expect(error?.httpCode).toBe('403');
+		expect(error?.description).toContain('only in the mailbox of the person who connected');
+		expect(first(await send(box, { items, credentials: room.app }))).toMatchObject({ success: true });
 	});
 
 	it('leaves no draft behind when a file cannot be uploaded', async () => {

@@ -64,7 +64,7 @@ function advice(error: GraphError, place: ErrorPlace): string {
 				? 'Microsoft Graph does not accept the sign-in. Reconnect the credential'
 				: 'Microsoft Graph does not accept the application’s token. Check the credential’s fields and Cloud';
 		case 403:
-			return forbidden(place);
+			return sharedUpload(error, place) ?? forbidden(place);
 		case 404:
 			return 'It may have been moved or deleted, or Act On points elsewhere. Check the ID and whom the node acts on';
 		case 409:
@@ -76,6 +76,12 @@ function advice(error: GraphError, place: ErrorPlace): string {
 		default:
 			return error.status >= 500 ? 'Try again later' : '';
 	}
+}
+
+/** Outlook opens upload sessions in one's own mailbox only: https://learn.microsoft.com/graph/outlook-large-attachments */
+function sharedUpload({ call }: GraphError, { authentication, shared }: ErrorPlace): string | undefined {
+	if (!shared || authentication !== 'oAuth2' || !/\/attachments\/createUploadSession$/i.test(call)) return undefined;
+	return 'Microsoft Graph takes attachments of 3 MB and more only in the mailbox of the person who connected. Use the Application credential for other mailboxes, or send a link to the file';
 }
 
 /** Which permission is missing: from the operation's own declaration. */
