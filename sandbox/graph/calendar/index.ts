@@ -4,7 +4,11 @@ import { uploadRoutes } from './attachment/session';
 import { groupRoutes } from './calendars/groups';
 import { permissionRoutes } from './calendars/permissions';
 import { calendarRoutes } from './calendars/routes';
+import { eventDeltaRoutes } from './changes/delta';
+import { eventNotifications } from './changes/notifications';
 import { eventRoutes } from './event/routes';
+import { deliverMeetingMail } from './mail/post';
+import { meetingMailRoutes } from './mail/routes';
 import { meetingRoutes } from './meeting/routes';
 import { reminderRoutes } from './reminder/routes';
 import { outlookRoutes } from './outlook';
@@ -24,12 +28,16 @@ const ROUTES = [
 	scheduleRoutes,
 	meetingTimeRoutes,
 	outlookRoutes,
+	eventDeltaRoutes,
+	meetingMailRoutes,
 ];
 
 export const calendarModule: ResourceModule = {
 	name: 'calendar',
-	register: (graph) => {
+	register: (graph, world) => {
 		for (const routes of ROUTES) graph.register(routes);
+		world.notifications.register(eventNotifications);
+		deliverMeetingMail(world);
 	},
 	seedDemo: seedDemoCalendars,
 };

@@ -45,8 +45,12 @@ function timesWithin(master: EventRow, { from, to }: Window): number[] {
 
 /** Occurrences of a series within a window that are neither deleted nor exceptions. */
 export function plainOccurrences(mailbox: CalendarMailbox, master: EventRow, window: Window): EventRow[] {
-	const exceptions = mailbox.events.find('series', master.id).map(({ day }) => day);
-	const gone = new Set([...master.cancelledDays, ...exceptions]);
+	return plainOccurrencesBeside(master, mailbox.events.find('series', master.id), window);
+}
+
+/** As `plainOccurrences`, for exceptions that are known. */
+export function plainOccurrencesBeside(master: EventRow, exceptions: readonly EventRow[], window: Window): EventRow[] {
+	const gone = new Set([...master.cancelledDays, ...exceptions.map(({ day }) => day)]);
 	return timesWithin(master, window)
 		.filter((wall) => !gone.has(dayOf(wall)))
 		.map((wall) => planned(master, wall))

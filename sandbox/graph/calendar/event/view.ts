@@ -8,13 +8,13 @@ import { overlaps, plainOccurrences, type Window } from './series';
 
 const LONGEST_DAYS = 1825;
 
-function parameter(call: Call, name: string): string | undefined {
-	for (const [key, value] of call.query.raw) if (key.toLowerCase() === name.toLowerCase()) return value;
+function parameter(options: URLSearchParams, name: string): string | undefined {
+	for (const [key, value] of options) if (key.toLowerCase() === name.toLowerCase()) return value;
 	return undefined;
 }
 
-function instantParameter(call: Call, name: 'StartDateTime' | 'EndDateTime'): number {
-	const text = parameter(call, name);
+function instantParameter(options: URLSearchParams, name: 'StartDateTime' | 'EndDateTime'): number {
+	const text = parameter(options, name);
 	if (text === undefined || text === '')
 		throw invalidParameter(
 			'This request requires a time window specified by the query string parameters StartDateTime and EndDateTime.',
@@ -25,9 +25,9 @@ function instantParameter(call: Call, name: 'StartDateTime' | 'EndDateTime'): nu
 }
 
 /** The window that a view is asked for, with the service's refusals. */
-export function windowOf(call: Call): Window {
-	const from = instantParameter(call, 'StartDateTime');
-	const to = instantParameter(call, 'EndDateTime');
+export function windowOf({ query }: Pick<Call, 'query'>): Window {
+	const from = instantParameter(query.raw, 'StartDateTime');
+	const to = instantParameter(query.raw, 'EndDateTime');
 	return checkedWindow({ from, to });
 }
 

@@ -29,6 +29,8 @@ export interface MeetingMessage extends Row {
 	readonly body: { readonly contentType: 'html' | 'text'; readonly content: string };
 	/** Identifies the meeting in everybody's calendar. */
 	readonly uid: string;
+	/** The day of the occurrence that the mail is about, in days since the epoch. */
+	readonly day: number | null;
 	/** The event in each recipient's mailbox, by the mailbox's user ID. */
 	readonly eventIds: Readonly<Record<string, string>>;
 	readonly start: Moment;
@@ -78,6 +80,7 @@ export function postMeetingMail(place: Place, mail: MeetingMail): void {
 		subject: `${mail.proposedNewTime ? 'New Time Proposed: ' : PREFIXES[kind]}${subject}`,
 		body: mailBody(kind, event, comment),
 		uid: event.uid,
+		day: event.day,
 		eventIds: mail.eventIds ?? {},
 		start: event.start,
 		end: event.end,
