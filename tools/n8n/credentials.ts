@@ -25,6 +25,7 @@ const allPermissions = {
 	calendarsAccess: 'Calendars.ReadWrite Calendars.ReadWrite.Shared',
 	mailAccess: 'Mail.ReadWrite Mail.ReadWrite.Shared',
 	sendAccess: 'Mail.Send Mail.Send.Shared',
+	mailboxSettingsAccess: 'MailboxSettings.ReadWrite',
 	filesAccess: 'Files.ReadWrite.All',
 };
 
