@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { type Clock } from './clock';
 import { type Faults } from './control/faults';
 import { type CallLog } from './control/log';
-import { controlService } from './control/service';
+import { type Controls, controlService } from './control/service';
 import { type Application } from './entra/directory';
 import { loginService } from './entra/service';
 import { issueAccessToken } from './entra/tokens';
@@ -78,7 +78,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 	const graph = new Graph(world);
 	graph.register([batchRoute(graph)]);
 	for (const resource of resourceModules) resource.register(graph, world);
-	const controls = await startState(world, graph, options);
+	const token = (request: TokenRequest = {}) => makeToken(world, request);
+	const controls = { ...(await startState(world, graph, options)), token };
 	const listening = await listen(
 		world,
 		{ host: options.host ?? '127.0.0.1', port: options.port ?? 0, tls: options.tls },
@@ -101,7 +102,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 		clock: world.clock,
 		log: world.log,
 		faults: world.faults,
-		token: (request = {}) => makeToken(world, request),
+		token,
 		routes: graph.routes,
 		register: (routes) => graph.register(routes),
 		reset,
@@ -179,10 +180,7 @@ async function empty(world: World, graph: Graph): Promise<void> {
 	await world.blobs.clear();
 }
 
-function chooser(
-	world: World,
-	{ graph, controls }: { graph: Graph; controls: Pick<Sandbox, 'reset' | 'seed'> },
-): (path: string) => Service {
+function chooser(world: World, { graph, controls }: { graph: Graph; controls: Controls }): (path: string) => Service {
 	const services: Readonly<Record<Service['service'], Service>> = {
 		control: { service: 'control', answer: controlService(world, controls) },
 		login: { service: 'login', answer: loginService(world) },

@@ -1,23 +1,29 @@
 import { messageOf } from '../failure';
-import { type Sandbox } from '../sandbox';
+import { type Sandbox, type TokenRequest } from '../sandbox';
+import { DEFAULT_CLIENT, DEFAULT_TENANT } from '../seed';
 import { type World } from '../world';
 import { isJsonObject } from '../http/json';
 import { type WireReply, type WireRequest } from '../http/wire';
 import { decideDevice } from '../entra/device';
 import { ControlError } from './controlError';
 import { type FaultRule } from './faults';
+import { pageFile } from './page';
 import { changeChaos, notificationState, sendLifecycle } from './notifications';
 
 type Answer = (request: WireRequest, rest: string) => unknown;
 
 /** What the control addresses can do; the same as the methods of `Sandbox`. */
-export type Controls = Pick<Sandbox, 'reset' | 'seed'>;
+export type Controls = Pick<Sandbox, 'reset' | 'seed' | 'token'>;
 
 /** Answers below `/_sandbox/`: log, reset, seed, faults, clock. */
 export function controlService(world: World, controls: Controls) {
 	const routes: Readonly<Record<string, Answer>> = {
 		'GET log': (request) => world.log.list(Number(query(request).get('after') ?? 0)),
 		'DELETE log': () => done(() => world.log.clear()),
+		'GET facts': () => ({ url: world.url, tenantId: DEFAULT_TENANT, clientId: DEFAULT_CLIENT, ...clockOf(world) }),
+		'POST token': async (request) => ({
+			access_token: controls.token(tokenOrder(await request.body.optionalObject())),
+		}),
 		'POST reset': async () => await doneAsync(controls.reset),
 		'POST seed': async (request) => {
 			const body = await request.body.optionalObject();
@@ -38,6 +44,9 @@ export function controlService(world: World, controls: Controls) {
 	};
 	return async (request: WireRequest): Promise<WireReply> => {
 		const [, , name = '', rest = ''] = (request.url.split('?')[0] ?? '').split('/');
+		const file =
+			request.method === 'GET' && (name === '' || name === 'page') ? await pageFile(rest || 'index.html') : undefined;
+		if (file) return file;
 		const answer = routes[`${request.method} ${name}`];
 		if (!answer)
 			return json(404, {
@@ -75,6 +84,18 @@ function seedOf(body: Record<string, unknown>): 'demo' | 'empty' | Record<string
 	if (seed === undefined) return body;
 	if (isJsonObject(seed)) return seed;
 	throw new ControlError("seed is 'demo', 'empty' or an object");
+}
+
+/** `{ user, scopes, roles, clientId, lifetime }`, all optional: without a user the token is the application's. */
+function tokenOrder({ user, scopes, roles, clientId, lifetime }: Record<string, unknown>): TokenRequest {
+	const texts = (value: unknown) => (Array.isArray(value) ? value.map(String) : undefined);
+	return {
+		...(typeof user === 'string' ? { user } : {}),
+		...(typeof clientId === 'string' ? { clientId } : {}),
+		...(typeof lifetime === 'number' ? { lifetime } : {}),
+		scopes: texts(scopes),
+		roles: texts(roles),
+	};
 }
 
 const EFFECTS = new Set([

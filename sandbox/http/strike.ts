@@ -11,6 +11,8 @@ export async function withFaults(
 	answer: () => Promise<WireReply>,
 ): Promise<WireReply> {
 	const { method, url, batch } = request;
+	// Faults are for clients, not for the page that shows what they do.
+	if (request.headers['x-sandbox-page'] !== undefined) return await answer();
 	const effects = world.faults.strike({ method, url, service, batch: batch !== undefined });
 	for (const effect of effects) {
 		if (effect.kind === 'delay') {
