@@ -34,6 +34,7 @@ export interface TriggerWish {
 	readonly node: INodeType;
 	readonly parameters: INodeParameters;
 	readonly credentials: TestCredentials;
+	readonly workflowId?: string;
 	readonly database?: Database;
 	readonly mode?: WorkflowActivateMode;
 	/** Makes the next hand-overs fail as if n8n's database did not answer. */

@@ -54,6 +54,8 @@ export interface EngineWish {
 	readonly timezone?: string;
 	/** n8n's ID of the execution: the same one again is a node that n8n tries again. */
 	readonly executionId?: string;
+	/** Two triggers of one n8n differ in this. */
+	readonly workflowId?: string;
 }
 
 let ready: Promise<void> | undefined;
@@ -100,7 +102,7 @@ export async function bytesOf(data: IBinaryData | undefined): Promise<Buffer> {
 	return await Container.get(core.BinaryDataService).getAsBuffer(data);
 }
 
-function workflowOf({ node, parameters, credentials, continueOnFail, timezone }: EngineWish): Workflow {
+function workflowOf({ node, parameters, credentials, continueOnFail, timezone, workflowId }: EngineWish): Workflow {
 	const nodeTypes: INodeTypes = {
 		getByName: () => node,
 		getByNameAndVersion: () => NodeHelpers.getVersionedNodeType(node),
@@ -117,7 +119,7 @@ function workflowOf({ node, parameters, credentials, continueOnFail, timezone }:
 		...(continueOnFail ? { onError: 'continueRegularOutput' as const } : {}),
 	};
 	return new Workflow({
-		id: 'test',
+		id: workflowId ?? 'test',
 		active: false,
 		nodes: [definition],
 		connections: {},
@@ -169,7 +171,7 @@ export async function search(
 export const locator = (value: string, mode = 'id'): NodeParameterValueType =>
 	({ __rl: true, mode, value }) as unknown as NodeParameterValueType;
 
-type Wish = Pick<EngineWish, 'node' | 'parameters' | 'credentials'>;
+type Wish = Pick<EngineWish, 'node' | 'parameters' | 'credentials' | 'workflowId'>;
 
 export interface TriggerParts {
 	readonly activation: WorkflowActivateMode;
@@ -213,7 +215,8 @@ export async function hookContext(
 export interface WebhookCall {
 	readonly method: 'GET' | 'POST';
 	readonly query?: IDataObject;
-	readonly body?: IDataObject;
+	/** As n8n has parsed it: an object, a text, or nothing. */
+	readonly body?: unknown;
 }
 
 /** What a caller of a node's webhook gets, and the items with which the run goes on. */
@@ -225,7 +228,7 @@ export interface WebhookAnswer {
 }
 
 /** Calls `webhook()` of a node in n8n-core's own context, as n8n does when somebody opens its address. */
-export async function callWebhook(wish: Wish, { method, query = {}, body = {} }: WebhookCall): Promise<WebhookAnswer> {
+export async function callWebhook(wish: Wish, { method, query = {}, body }: WebhookCall): Promise<WebhookAnswer> {
 	await (ready ??= boot());
 	const workflow = workflowOf(wish);
 	const node = workflow.getNode('Node') as INode;

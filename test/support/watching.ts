@@ -19,6 +19,7 @@ export interface Watching {
 export async function watching(node: INodeType): Promise<Watching> {
 	const sandbox = await createSandbox();
 	let active: ActiveTrigger[] = [];
+	let count = 0;
 	const call: Watching['call'] = async <T>(method: string, path: string, body?: object) => {
 		const response = await fetch(`${sandbox.graph}/v1.0${path}`, {
 			method,
@@ -39,15 +40,17 @@ export async function watching(node: INodeType): Promise<Watching> {
 		call,
 		subscriptions,
 		start: async (parameters, more = {}) => {
+			const before = (await subscriptions()).length;
 			const trigger = await activate({
 				node,
 				credentials: appCredentials(sandbox),
+				workflowId: `workflow ${++count}`,
 				parameters: { delivery: 'push', interval: 600, ...parameters },
 				...more,
 			});
 			active.push(trigger);
 			const rings = (parameters as { delivery?: string }).delivery !== 'poll';
-			while (rings && (await subscriptions()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+			while (rings && (await subscriptions()).length <= before) await new Promise((resolve) => setTimeout(resolve, 20));
 			return trigger;
 		},
 		clear: async () => {

@@ -38,9 +38,9 @@ export const eventCancelled = event({
 		kind === 'eventDeleted' && json['seriesMasterId'] ? wholeEvent(String(json['seriesMasterId']), place) : undefined,
 	finish: (change) => {
 		const { id, kind, json } = change;
-		if (kind !== 'eventDeleted' || !json['seriesMasterId']) return change;
-		if (json['id'] === id && !('type' in json)) return undefined;
-		return { ...change, json: { ...json, id, type: 'occurrence' } };
+		if (kind !== 'eventDeleted') return change;
+		if (json['id'] === id) return json['seriesMasterId'] ? undefined : change;
+		return { ...change, json: { ...json, id, type: 'occurrence', seriesMasterId: json['id'] } };
 	},
 	sample: (values, place) => someEvent(values, place),
 });
