@@ -1,4 +1,13 @@
 import { type ResourceModule } from '../module';
+import { deltaRoutes } from './delta';
+import { driveNotifications } from './notifications';
+import { actionRoutes } from './routes/actions';
+import { copyRoutes } from './routes/copy';
+import { listingRoutes } from './routes/listings';
+import { permissionRoutes } from './routes/permissions';
+import { searchRoutes } from './routes/search';
+import { thumbnailRoutes } from './routes/thumbnails';
+import { versionRoutes } from './routes/versions';
 import { downloadRoutes } from './routes/download';
 import { placeRoutes } from './routes/places';
 import { readRoutes } from './routes/read';
@@ -14,7 +23,7 @@ import { sessionRoutes } from './transfer/sessions';
 /** Drives of users, groups and sites, with all that can be done to the files in them. */
 export const driveModule: ResourceModule = {
 	name: 'drive',
-	register: (graph) => {
+	register: (graph, world) => {
 		for (const routes of [
 			readRoutes,
 			writeRoutes,
@@ -25,9 +34,18 @@ export const driveModule: ResourceModule = {
 			sharingRoutes,
 			shareRoutes,
 			placeRoutes,
+			permissionRoutes,
+			versionRoutes,
+			thumbnailRoutes,
+			copyRoutes,
+			actionRoutes,
+			searchRoutes,
+			listingRoutes,
+			deltaRoutes,
 		]) {
 			graph.register(routes);
 		}
+		world.notifications.register(driveNotifications);
 	},
 	seedDemo: seedDemoDrives,
 	seed: seedDrives,

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
+import { defineTable, type Row } from '../../store/table';
 import { type World } from '../../world';
+import { countHolders } from './content/countHolders';
 import { type CopyJob } from './items/copyJob';
 import { type UploadSession } from './transfer/session';
 
@@ -10,7 +12,7 @@ export interface DriveSettings {
 	readonly keepContentsUpTo?: number;
 	/** Whether an upload URL refuses an `Authorization` header, as the service may. */
 	readonly uploadAuthorization: 'refuse' | 'ignore';
-	/** Bytes that a new drive may hold. */
+	/** Bytes that a drive may hold. */
 	readonly quota: number;
 	/** Milliseconds that a copy takes. */
 	readonly copyTime: number;
@@ -22,11 +24,17 @@ export const DEFAULT_SETTINGS: DriveSettings = {
 	copyTime: 50,
 };
 
+/** The settings are a row, so that they survive together with the drives. */
+const settingsTable = defineTable<Row & DriveSettings>('driveSettings');
+const SETTINGS = 'settings';
+
 /** What drives know besides their rows: nothing in here outlives a reset. */
 export interface DriveState {
 	settings: DriveSettings;
 	/** Set until a seed's own section has been filled in. */
 	fresh: boolean;
+	/** When it began, in milliseconds since the epoch and in changes of the store. */
+	readonly began: { readonly at: number; readonly sequence: number };
 	/** Signs addresses that carry their own authority. */
 	readonly secret: Uint8Array;
 	readonly sessions: Map<string, UploadSession>;
@@ -40,18 +48,33 @@ export interface DriveState {
 const states = new WeakMap<World, DriveState>();
 
 export function stateOf(world: World): DriveState {
-	return states.get(world) ?? resetState(world, DEFAULT_SETTINGS);
+	const known = states.get(world);
+	if (known) return known;
+	const kept = world.store.table(settingsTable, '').get(SETTINGS);
+	return newState(world, kept ?? DEFAULT_SETTINGS);
 }
 
 /** Starts over with nothing but settings. */
-export function resetState(world: World, settings: DriveSettings): DriveState {
+export function resetState(world: World): DriveState {
+	return newState(world, DEFAULT_SETTINGS);
+}
+
+export function keepSettings(world: World, settings: DriveSettings): void {
+	stateOf(world).settings = settings;
+	const table = world.store.table(settingsTable, '');
+	table.remove(SETTINGS);
+	table.insert({ id: SETTINGS, ...settings });
+}
+
+function newState(world: World, settings: DriveSettings): DriveState {
 	const state: DriveState = {
 		settings,
 		fresh: true,
+		began: { at: world.clock.now(), sequence: world.store.sequence },
 		secret: randomBytes(32),
 		sessions: new Map(),
 		jobs: new Map(),
-		holders: new Map(),
+		holders: countHolders(world),
 		sizes: new Map(),
 	};
 	states.set(world, state);

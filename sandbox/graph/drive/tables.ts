@@ -67,6 +67,8 @@ export interface ItemRow extends Row {
 	readonly fileCreated: string;
 	readonly fileModified: string;
 	readonly checkout?: Checkout;
+	/** The sensitivity label that somebody gave it. */
+	readonly label?: { readonly id: string; readonly method: string };
 }
 
 export interface RecycledRow extends ItemRow {

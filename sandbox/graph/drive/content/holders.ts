@@ -1,3 +1,4 @@
+import { messageOf } from '../../../failure';
 import { type World } from '../../../world';
 import { stateOf } from '../state';
 import { type Content } from '../tables';
@@ -19,10 +20,15 @@ export function release(world: World, content: Content): void {
 			continue;
 		}
 		holders.delete(id);
-		world.blobs.drop(id).catch((cause: unknown) => {
-			console.error(`The sandbox could not delete a content that nobody needs any more: ${String(cause)}`);
-		});
+		dropPart(world, id);
 	}
+}
+
+/** Deletes bytes that nobody holds. */
+export function dropPart(world: World, id: string): void {
+	world.blobs.drop(id).catch((cause: unknown) => {
+		console.error(`The sandbox could not delete a content that nobody needs any more: ${messageOf(cause)}`);
+	});
 }
 
 /** Bytes that have just arrived go again when what they were for does not come about. */

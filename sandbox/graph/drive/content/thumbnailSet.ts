@@ -1,5 +1,4 @@
 import { type Call } from '../../../http/call';
-import { type Entity } from '../../../http/model';
 import { type Tree } from '../items/tree';
 import { type ItemRow } from '../tables';
 import { type Pixels } from './picture';
@@ -36,7 +35,11 @@ function fitted(source: Pixels, box: Pixels): Pixels {
 }
 
 /** One size with the address of its picture. */
-export function thumbnailOf(call: Call, place: { tree: Tree; item: ItemRow }, size: string): Entity | undefined {
+export function thumbnailOf(
+	call: Call,
+	place: { tree: Tree; item: ItemRow },
+	size: string,
+): (Pixels & { readonly url: string }) | undefined {
 	const source = place.item.content?.image;
 	const pixels = source && thumbnailPixels(size, source);
 	if (!pixels) return undefined;

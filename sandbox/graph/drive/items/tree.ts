@@ -14,6 +14,8 @@ export class Tree {
 		readonly tenant: string,
 		readonly drive: DriveRow,
 	) {
+		// What is known besides the rows is counted from them: before the first write, not after it.
+		stateOf(world);
 		this.items = world.store.table(driveItems, tenant, drive.id);
 		this.recycled = world.store.table(recycledItems, tenant, drive.id);
 	}

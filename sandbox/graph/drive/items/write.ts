@@ -95,8 +95,8 @@ export function replaceContent(
 ): ItemRow {
 	const now = tree.world.clock.iso();
 	refuseLocked(item, details.by);
-	keepVersion(tree, item);
 	hold(tree.world, content);
+	keepVersion(tree, item);
 	const { by, times, description } = details;
 	return tree.update(item, {
 		content,

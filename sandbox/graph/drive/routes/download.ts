@@ -78,12 +78,13 @@ async function download(call: Call): Promise<Reply> {
 	const ticket = ticketOf(call);
 	const found = findContent(call, ticket);
 	const { item, content } = found;
-	const special = ticket.as === undefined ? undefined : await rendered(call.world, found, ticket.as);
+	const inline = ticket.as === 'inline';
+	const special = ticket.as === undefined || inline ? undefined : await rendered(call.world, found, ticket.as);
 	if (special) return bytes(special.bytes, { 'Content-Type': special.type, 'Cache-Control': 'private' });
 	return sendRange(call, content, {
 		'Accept-Ranges': 'bytes',
 		'Cache-Control': 'private',
-		'Content-Disposition': disposition(item.name),
+		'Content-Disposition': inline ? 'inline' : disposition(item.name),
 		'Content-Type': item.mimeType ?? 'application/octet-stream',
 		ETag: eTagOf(item),
 		'Last-Modified': new Date(item.lastModifiedDateTime).toUTCString(),

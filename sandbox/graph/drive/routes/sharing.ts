@@ -73,7 +73,7 @@ export function futureOf(call: Call, value: unknown): string | undefined {
 	return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
-function peopleIn(call: Call, recipients: unknown): Identity[] {
+export function peopleIn(call: Call, recipients: unknown): Identity[] {
 	const listed: unknown[] = Array.isArray(recipients) ? recipients : [];
 	return listed.map((recipient) => findPerson(call, isJsonObject(recipient) ? recipient : {}));
 }

@@ -9,7 +9,7 @@ import { siteHost } from '../places/hosts';
 import { driveOfUser, libraryOf, newSite } from '../places/newDrive';
 import { type SiteRow, sites } from '../places/tables';
 import { sharings, type SharingRow } from '../sharing/table';
-import { DEFAULT_SETTINGS, resetState } from '../state';
+import { resetState } from '../state';
 import { type DriveRow, type IdentitySet, type ItemRow } from '../tables';
 import { type DemoFile, type DemoGroup, EVERYBODY, FINANCE, GROUPS, PERSONAL } from './demoFiles';
 import { documentOf, picture } from './documents';
@@ -17,7 +17,7 @@ import { daysAgo, plant } from './plant';
 
 /** Fills the demo tenant with drives, groups, sites and a few things that people share. */
 export function seedDemoDrives(context: SeedContext): void {
-	resetState(context.world, DEFAULT_SETTINGS);
+	resetState(context.world);
 	const demo = new Demo(context);
 	demo.personalDrives();
 	for (const group of GROUPS) demo.group(group);

@@ -9,7 +9,7 @@ import { Tree } from '../items/tree';
 import { siteHost } from '../places/hosts';
 import { driveOfUser, libraryOf, newSite } from '../places/newDrive';
 import { type SiteRow, sites } from '../places/tables';
-import { DEFAULT_SETTINGS, type DriveSettings, resetState, stateOf } from '../state';
+import { DEFAULT_SETTINGS, type DriveSettings, keepSettings, resetState, stateOf } from '../state';
 import { type Content, type DriveRow, type IdentitySet } from '../tables';
 import { plant } from './plant';
 import { driveSection, type DriveSection, type SeedFile, type SeedFill, type SeedSite } from './section';
@@ -19,9 +19,9 @@ export function seedDrives(context: SeedContext, sent: unknown): void {
 	const section = driveSection(sent);
 	const { world } = context;
 	// The demo has started over already; without it that is left to do.
-	const state = stateOf(world).fresh ? stateOf(world) : resetState(world, DEFAULT_SETTINGS);
+	const state = stateOf(world).fresh ? stateOf(world) : resetState(world);
 	state.fresh = false;
-	state.settings = settingsOf(section);
+	keepSettings(world, settingsOf(section));
 	for (const site of section.sites ?? []) addSite(context, site);
 	for (const file of section.files ?? []) addFile(context, file);
 	for (const fill of section.fill ?? []) addMany(context, fill);

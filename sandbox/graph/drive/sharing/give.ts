@@ -104,7 +104,8 @@ export function makeLink(call: Call, place: Place, wish: LinkWish): { sharing: S
 	return { sharing: table.insert(row), created: true };
 }
 
-function joined({ people }: SharingRow, more: readonly Identity[]): Identity[] {
+/** People with more of them, each once. */
+export function joined({ people }: SharingRow, more: readonly Identity[]): Identity[] {
 	const known = new Set(people.map((person) => person.id ?? person.email));
 	return [...people, ...more.filter((person) => !known.has(person.id ?? person.email))];
 }

@@ -1,5 +1,5 @@
 import { type Call } from '../../../http/call';
-import { badRequest, forbidden, notFound } from '../../../http/errors';
+import { badRequest, notFound } from '../../../http/errors';
 import { users } from '../../users/table';
 import { identityOf } from '../identity';
 import { findByWebUrl } from '../items/webUrls';
@@ -20,17 +20,27 @@ export function shareToken(address: string): string {
 	return `u!${Buffer.from(address).toString('base64url')}`;
 }
 
+/** The address behind `u!`; undefined for the ID of a share. */
+function addressIn(id: string): string | undefined {
+	if (!id.startsWith('u!')) return undefined;
+	const address = Buffer.from(id.slice(2), 'base64url').toString('utf8');
+	if (!URL.canParse(address)) throw badRequest('The sharing token is not an encoded sharing URL.', 'invalidRequest');
+	return address;
+}
+
+/** The right that `/shares/{…}` stands for; undefined when it is the address of an item. */
+export function shareOf(call: Call): SharingRow | undefined {
+	const id = call.params.shareId ?? '';
+	const address = addressIn(id);
+	const table = call.table(sharings);
+	return address === undefined ? table.first('share', id) : table.first('link', bare(address));
+}
+
 /** What `/shares/{…}` leads to: a sharing link or an item's address behind `u!`, or a share's ID. */
 export function findShared(call: Call): Shared {
-	const id = call.params.shareId ?? '';
-	const address = id.startsWith('u!') ? Buffer.from(id.slice(2), 'base64url').toString('utf8') : undefined;
-	if (address !== undefined && !URL.canParse(address)) {
-		throw badRequest('The sharing token is not an encoded sharing URL.', 'invalidRequest');
-	}
-	const share = call
-		.table(sharings)
-		.first(address === undefined ? 'share' : 'link', address === undefined ? id : bare(address));
+	const share = shareOf(call);
 	if (share) return throughShare(call, share);
+	const address = addressIn(call.params.shareId ?? '');
 	const place = address === undefined ? undefined : findByWebUrl(call.table(drives), address);
 	if (!place) throw notFound('onedrive');
 	const tree = new Tree(call.world, call.tenant, place.drive);
@@ -75,9 +85,8 @@ function redeemed(call: Call, share: SharingRow): SharingRow {
 	return call.table(sharings).update(share.id, { people: [...share.people, identityOf(user)] });
 }
 
-/** Whether a password opens the link for the caller; from then on it stays open for them. */
-export function openWithPassword(call: Call, share: SharingRow, password: string): void {
-	if (share.link?.password !== password) throw forbidden('onedrive');
+/** Opens a link with a password for the caller, who has shown the password. */
+export function openWithPassword(call: Call, share: SharingRow): void {
 	const user = call.table(users).get(call.caller.userId ?? '');
 	if (user && !share.people.some((person) => person.id === user.id))
 		call.table(sharings).update(share.id, { people: [...share.people, identityOf(user)] });

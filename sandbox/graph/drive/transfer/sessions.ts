@@ -4,6 +4,7 @@ import { empty, json, type Reply } from '../../../http/reply';
 import { showRow } from '../../../http/show';
 import { type World } from '../../../world';
 import { keeps, receive } from '../content/contents';
+import { dropPart } from '../content/holders';
 import { eTagOf } from '../ids';
 import { itemModel, itemView } from '../models/item';
 import { stateOf } from '../state';
@@ -37,11 +38,7 @@ export function liveSession(world: World, id: string): UploadSession {
 
 function dropSession(world: World, session: UploadSession): void {
 	stateOf(world).sessions.delete(session.id);
-	for (const { id } of session.parts) {
-		world.blobs.drop(id).catch((cause: unknown) => {
-			console.error(`The sandbox could not delete a part of an abandoned upload: ${String(cause)}`);
-		});
-	}
+	for (const { id } of session.parts) dropPart(world, id);
 }
 
 /** The session of an upload URL. The URL is the authority: a token with it is refused, as the service may do. */
