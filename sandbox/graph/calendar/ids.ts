@@ -40,7 +40,12 @@ export function makeId({ mailboxId, kind, guid, day = null }: Omit<ItemId, 'day'
 	bytes.writeUInt8(KINDS.indexOf(kind) + 1, 16);
 	guidBytes(asGuid(guid)).copy(bytes, 17);
 	bytes.writeInt32BE(day ?? 0, 33);
-	return `${PREFIX}${bytes.toString('base64').replaceAll('+', '-').replaceAll('/', '_')}`;
+	return PREFIX + base64(bytes);
+}
+
+/** Safe in URLs but for the padding, as Outlook's identifiers are. */
+function base64(bytes: Buffer): string {
+	return bytes.toString('base64').replaceAll('+', '-').replaceAll('/', '_');
 }
 
 /** What an identifier says, or `undefined` when it is none of this area. */
@@ -65,9 +70,14 @@ export function readId(id: string): ItemId {
 	return parsed;
 }
 
+/** Characters that say all but the day: 33 bytes are 44 of them. */
+const WITHOUT_DAY = PREFIX.length + 44;
+
 /** The occurrence of a series that was planned for a day: the same at every look. */
 export function occurrenceId(masterId: string, day: number): string {
-	return makeId({ ...readId(masterId), day });
+	const bytes = Buffer.alloc(4);
+	bytes.writeInt32BE(day);
+	return masterId.slice(0, WITHOUT_DAY) + base64(bytes);
 }
 
 /** The series that an occurrence belongs to. */

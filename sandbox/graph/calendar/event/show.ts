@@ -43,7 +43,7 @@ function iCalUId({ uid, plannedStart }: EventRow): string {
 /** An event as Graph shows it. */
 export function showEvent(event: EventRow, call: Pick<Call, 'prefer'>): Entity {
 	const zone = preferredZone(call);
-	return {
+	const shown = {
 		id: event.id,
 		createdDateTime: event.createdDateTime,
 		lastModifiedDateTime: event.lastModifiedDateTime,
@@ -57,7 +57,6 @@ export function showEvent(event: EventRow, call: Pick<Call, 'prefer'>): Entity {
 		isReminderOn: event.isReminderOn,
 		hasAttachments: event.hasAttachments,
 		subject: event.subject,
-		bodyPreview: previewOf(event.body),
 		importance: event.importance,
 		sensitivity: event.sensitivity,
 		...(event.plannedStart ? { originalStart: instant(event.plannedStart) } : {}),
@@ -76,7 +75,6 @@ export function showEvent(event: EventRow, call: Pick<Call, 'prefer'>): Entity {
 		isDraft: event.isDraft,
 		hideAttendees: event.hideAttendees,
 		responseStatus: event.responseStatus,
-		body: shownBody(event.body, call.prefer.bodyType),
 		start: shownMoment(event.start, zone, event.isAllDay),
 		end: shownMoment(event.end, zone, event.isAllDay),
 		location: event.location,
@@ -87,6 +85,11 @@ export function showEvent(event: EventRow, call: Pick<Call, 'prefer'>): Entity {
 		onlineMeeting: event.onlineMeeting,
 		cancelledOccurrences: cancelledOccurrences(event),
 	};
+	// The texts are made only when they are asked for: long lists rarely do.
+	return Object.defineProperties(shown, {
+		body: { get: () => shownBody(event.body, call.prefer.bodyType) },
+		bodyPreview: { get: () => previewOf(event.body) },
+	});
 }
 
 /** One property for filters and orders; times are compared in UTC, whatever zone they are shown in. */

@@ -1,7 +1,6 @@
-import { DateTime } from 'luxon';
-
 import { badRequest } from '../../../http/errors';
 import { isJsonObject } from '../../../http/json';
+import { offsetAt } from './offset';
 import { UTC, type Zone, zoneNamed } from './zone';
 
 /** A point in time with the wall clock that was meant: series keep to the wall clock across changes to summer time. */
@@ -45,22 +44,22 @@ function offsetMinutes(text: string): number {
 	return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
-const HOUR = 3_600_000;
-
 /**
  * The point in time at which the wall clock of a zone shows `wall`; in the gap of a change, the hour after it.
  * Of an hour that comes twice it is the second one, in standard time, as Windows decides.
  */
 export function instantOf(wall: number, zone: Zone): number {
 	if (zone.iana === 'UTC') return wall;
-	const at = DateTime.fromMillis(wall, { zone: 'utc' }).setZone(zone.iana, { keepLocalTime: true }).toMillis();
-	return wallAt(at + HOUR, zone) === wall ? at + HOUR : at;
+	const before = offsetAt(wall - DAY, zone.iana);
+	const after = offsetAt(wall + DAY, zone.iana);
+	if (before === after) return wall - before;
+	const shown = [wall - before, wall - after].filter((at) => at + offsetAt(at, zone.iana) === wall);
+	return shown.length > 0 ? Math.max(...shown) : wall - before;
 }
 
 /** What the wall clock of a zone shows at a point in time. */
 export function wallAt(at: number, zone: Zone): number {
-	if (zone.iana === 'UTC') return at;
-	return at + DateTime.fromMillis(at, { zone: zone.iana }).offset * 60_000;
+	return zone.iana === 'UTC' ? at : at + offsetAt(at, zone.iana);
 }
 
 export function momentAtWall(wall: number, zone: Zone): Moment {
