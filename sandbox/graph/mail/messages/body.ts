@@ -1,34 +1,40 @@
 import { convert } from 'html-to-text';
 
 import { type ItemBody, type Letter } from '../store/letter';
+import { type Tag, tagsOf, withoutElements } from './html';
 
 const PREVIEW = 255;
 const META = '<meta http-equiv="Content-Type" content="text/html; charset=utf-8">';
 
-/** Elements that Exchange drops with all that is in them. */
-const DROPPED =
-	/<(script|iframe|object|embed|applet|frameset)\b[^>]*>[\s\S]*?<\/\1\s*>|<(script|iframe|object|embed|applet|base|link)\b[^>]*>/gi;
-const HANDLERS = /\s+on[a-z]+\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi;
-const SCRIPT_LINKS = /(\s(?:href|src|action)\s*=\s*["']?)\s*(?:javascript|vbscript):[^"'\s>]*/gi;
+/** Elements that Exchange drops, with all that is in them. */
+const UNSAFE = new Set(['script', 'iframe', 'object', 'embed', 'applet', 'frameset', 'base', 'link']);
+const HANDLERS = /\son[a-z]+\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi;
+const SCRIPT_LINKS = /(\s(?:href|src|action)\s*=\s*["']?)(?:javascript|vbscript):[^"'\s>]*/gi;
 
 function sanitized(html: string): string {
-	if (!/<(script|iframe|object|embed|applet|frameset|base|link)\b|\son[a-z]+\s*=|(javascript|vbscript):/i.test(html))
+	if (!/<(script|iframe|object|embed|applet|frameset|base|link)\b|\son[a-z]|(javascript|vbscript):/i.test(html))
 		return html;
-	return html.replace(DROPPED, '').replace(/<[^>]+>/g, (tag) => tag.replace(HANDLERS, '').replace(SCRIPT_LINKS, '$1'));
+	return withoutElements(
+		html,
+		(name) => UNSAFE.has(name),
+		(_, text) => text.replace(HANDLERS, '').replace(SCRIPT_LINKS, '$1'),
+	);
 }
 
 /** A fragment becomes a document, as Exchange stores it. */
 function document(html: string): string {
 	if (html.trim() === '') return html;
-	const head = /<head\b[^>]*>/i.exec(html);
-	if (head) {
-		if (/<meta[^>]+charset/i.test(html)) return html;
-		const at = head.index + head[0].length;
-		return `${html.slice(0, at)}\r\n${META}${html.slice(at)}`;
+	let root: Tag | undefined;
+	for (const tag of tagsOf(html)) {
+		if (tag.closing) continue;
+		if (tag.name === 'meta' && /charset/i.test(html.slice(tag.from, tag.to))) return html;
+		if (tag.name === 'html') root ??= tag;
+		if (tag.name === 'head') root = tag;
+		if (tag.name === 'body') break;
 	}
-	const headPart = `<head>\r\n${META}</head>`;
-	if (/<html\b[^>]*>/i.test(html)) return html.replace(/<html\b[^>]*>/i, (tag) => `${tag}${headPart}`);
-	return `<html>${headPart}<body>${html}</body></html>`;
+	const head = root?.name === 'head' ? `\r\n${META}` : `<head>\r\n${META}</head>`;
+	if (root) return `${html.slice(0, root.to)}${head}${html.slice(root.to)}`;
+	return `<html>${head}<body>${html}</body></html>`;
 }
 
 /** The parts of a letter that follow from its body. */
@@ -51,11 +57,15 @@ function preview(text: string): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
+const WITHOUT_TEXT = new Set(['style', 'head', 'title', 'script']);
+
 /** Text without layout: quick, for previews and searches. */
 export function roughText(html: string): string {
-	return html
-		.replace(/<(style|head|title)\b[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->|<[^>]*>/gi, ' ')
-		.replace(/&(#x?[\da-f]+|\w+);/gi, (entity, name: string) => decoded(name) ?? entity);
+	return withoutElements(
+		html,
+		(name) => WITHOUT_TEXT.has(name),
+		() => ' ',
+	).replace(/&(#x?[\da-f]{1,8}|\w{2,8});/gi, (entity, name: string) => decoded(name) ?? entity);
 }
 
 function decoded(name: string): string | undefined {
@@ -91,18 +101,36 @@ export function asHtml(body: ItemBody): ItemBody {
 
 /** What is inside of a document's body, or the whole fragment. */
 export function innerHtml(html: string): string {
-	return /<body\b[^>]*>([\s\S]*?)(?:<\/body\s*>|$)/i.exec(html)?.[1] ?? html;
+	let from: number | undefined;
+	for (const { name, closing, from: start, to } of tagsOf(html)) {
+		if (name !== 'body') continue;
+		if (!closing) from ??= to;
+		else return html.slice(from ?? 0, start);
+	}
+	return html.slice(from ?? 0);
 }
 
+const QUOTE_MARK = /\sid="?(?:x_)*(?:divRplyFwdMsg|appendonsend)/i;
+const TEXT_QUOTE = /\r?\n_{10,200}\r?\nFrom: |\r?\n-{3,50} ?Original Message ?-{3,50}|\r?\nOn .{5,120} wrote:\r?\n>/;
+
 /** Where the quoted history of a conversation begins, in the mails of Outlook and of others. */
-const QUOTE =
-	/<hr\b[^>]*>\s*<div\b[^>]*\bid="?divRplyFwdMsg|<div\b[^>]*\bid="?(?:x_)*(?:divRplyFwdMsg|appendonsend)|<blockquote\b/i;
-const TEXT_QUOTE = /\r?\n_{10,}\r?\nFrom: |\r?\n-{3,} ?Original Message ?-{3,}|\r?\nOn .{5,120} wrote:\r?\n>/;
+function quoteStart(html: string): number | undefined {
+	let rule: Tag | undefined;
+	for (const tag of tagsOf(html)) {
+		if (tag.closing) continue;
+		if (tag.name === 'blockquote') return tag.from;
+		if (tag.name === 'div' && QUOTE_MARK.test(html.slice(tag.from, tag.to)))
+			return rule && html.slice(rule.to, tag.from).trim() === '' ? rule.from : tag.from;
+		if (tag.name === 'hr') rule = tag;
+	}
+	return undefined;
+}
 
 /** The body without the messages that it quotes. */
 export function uniqueBody(body: ItemBody): ItemBody {
-	const at = (body.contentType === 'html' ? QUOTE : TEXT_QUOTE).exec(body.content)?.index;
+	const html = body.contentType === 'html';
+	const at = html ? quoteStart(body.content) : TEXT_QUOTE.exec(body.content)?.index;
 	if (at === undefined) return body;
 	const head = body.content.slice(0, at);
-	return { ...body, content: body.contentType === 'html' ? `${head}</body></html>` : head.trimEnd() };
+	return { ...body, content: html ? `${head}</body></html>` : head.trimEnd() };
 }
