@@ -10,6 +10,7 @@ import { nodeProperties } from '../shared/operation/nodeProperties';
 import { run } from '../shared/operation/run';
 import { searchUsers } from '../shared/operation/searchUsers';
 import { actOnDrive } from './actOn';
+import { searchPermissions, searchVersions } from './pickers/searchBelonging';
 import { searchItems } from './pickers/searchItems';
 import { searchDrives, searchGroups, searchSites } from './pickers/searchPlaces';
 import { resources } from './resources';
@@ -38,8 +39,10 @@ export class Office365OneDrive implements INodeType {
 			searchFolders: searchItems('folder'),
 			searchGroups,
 			searchItems: searchItems('any'),
+			searchPermissions,
 			searchSites,
 			searchUsers: searchUsers(actOnDrive),
+			searchVersions,
 		},
 	};
 

@@ -116,7 +116,7 @@ export function pathOf({ name, parentReference }: DriveItem): string | undefined
 	return parent === undefined ? undefined : `${decoded(parent)}/${name}`;
 }
 
-const whoIn = (identities: Identities | undefined): string | undefined =>
+export const whoIn = (identities: Identities | undefined): string | undefined =>
 	identities?.user?.displayName ?? identities?.user?.email ?? identities?.application?.displayName;
 
 export const known = (fields: Record<string, unknown>): IDataObject =>

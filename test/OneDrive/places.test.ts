@@ -137,11 +137,9 @@ describe('pickers', () => {
 	});
 
 	it('read on where a page ended', async () => {
-		for (let number = 0; number < 3; number++) await bench.put(`many/${number}.txt`, 'x');
-		const all = Array.from({ length: 201 }, (_, number) =>
-			bench.call('POST', '/me/drive/root:/many:/children', { body: { name: `f${number}`, folder: {} } }),
-		);
-		await Promise.all(all);
+		await bench.put('many/a.txt', 'x');
+		const make = (name: string) => bench.call('POST', '/me/drive/root:/many:/children', { body: { name, folder: {} } });
+		for (let number = 0; number < 201; number++) await make(`f${number}`);
 		const first = await bench.pick('searchFolders', { filter: 'many/' });
 		const second = await bench.pick('searchFolders', {
 			filter: 'many/',
@@ -149,7 +147,7 @@ describe('pickers', () => {
 		});
 		expect(new Set([...first.results, ...second.results].map(({ value }) => value)).size).toBe(201);
 		expect(second.paginationToken).toBeUndefined();
-	});
+	}, 60_000);
 
 	it('find sites, groups, drives and users', async () => {
 		expect(await names('searchSites', 'fin')).toEqual(['Finance']);

@@ -9,3 +9,9 @@ export const urlsNeed = {
 	permission: writes,
 	when: 'for items given by URL',
 };
+
+/** Graph's page lists no `Files` permission for applications that open an upload session. */
+export const sessionsNeed = {
+	permission: { delegated: null, application: 'Sites.ReadWrite.All' },
+	when: 'for files over 4 MB',
+};

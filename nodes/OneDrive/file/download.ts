@@ -3,7 +3,8 @@ import { path } from '../../../graph/path';
 import { type GraphRequest } from '../../../graph/types';
 import { operation } from '../../shared/operation/operation';
 import { itemPath, type Address } from '../address';
-import { driveItem, typeOf, type DriveItem } from '../entity';
+import { checkContent } from '../content/checkContent';
+import { driveItem, type DriveItem } from '../entity';
 import { locateToRead } from '../fields/locate';
 import { fileLocator } from '../fields/locators';
 import { reads, writes } from '../fields/permissions';
@@ -45,14 +46,3 @@ const contentOf = (at: Address, query: GraphRequest['query']): GraphRequest => (
 	headers: at.headers ?? {},
 	...(query ? { query } : {}),
 });
-
-function checkContent(item: DriveItem): void {
-	const type = typeOf(item);
-	if (type === 'file') return;
-	const what = {
-		folder: 'is a folder. List its files with Folder: Get Children, and download those',
-		package: 'is a notebook or the like, which Microsoft Graph does not give out as one file',
-		shortcut: 'is a shortcut into another drive. Download the file by its URL',
-	}[type];
-	throw new RangeError(`File '${item.name}' ${what}`);
-}

@@ -1,14 +1,8 @@
 import { property } from '../../shared/operation/property';
+import { outputField } from '../fields/outputField';
 
 export const downloadFields = [
-	property({
-		displayName: 'Put Output File in Field',
-		name: 'binaryField',
-		type: 'string',
-		default: 'data',
-		required: true,
-		hint: 'The name of the output field to put the file in',
-	}),
+	outputField,
 	property({
 		displayName: 'Options',
 		name: 'options',

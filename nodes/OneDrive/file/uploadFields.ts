@@ -1,35 +1,8 @@
 import { property } from '../../shared/operation/property';
+import { mimeTypeOption, verifyOption } from '../fields/contentFields';
 
-/** Where the content comes from, how the file is called, and what happens to one of the same name. */
+/** How the file is called, what happens to one of the same name. */
 export const uploadFields = [
-	property({
-		displayName: 'Content',
-		name: 'content',
-		type: 'options',
-		default: 'binary',
-		options: [
-			{ name: 'Binary Data', value: 'binary', description: 'A file from an earlier node' },
-			{ name: 'Text', value: 'text' },
-		],
-	}),
-	property({
-		displayName: 'Input Binary Field',
-		name: 'binaryField',
-		type: 'string',
-		default: 'data',
-		required: true,
-		hint: 'The name of the input field that holds the file',
-		displayOptions: { show: { content: ['binary'] } },
-	}),
-	property({
-		displayName: 'Text',
-		name: 'text',
-		type: 'string',
-		typeOptions: { rows: 4 },
-		default: '',
-		description: 'The content of the file, written as UTF-8',
-		displayOptions: { show: { content: ['text'] } },
-	}),
 	property({
 		displayName: 'File Name',
 		name: 'fileName',
@@ -63,14 +36,7 @@ export const uploadFields = [
 				default: '',
 				description: 'The date of creation that the file is to show',
 			},
-			{
-				displayName: 'MIME Type',
-				name: 'mimeType',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. application/pdf',
-				description: 'The kind of content, when the binary data says a wrong one',
-			},
+			mimeTypeOption,
 			{
 				displayName: 'Modified At',
 				name: 'lastModifiedDateTime',
@@ -78,13 +44,7 @@ export const uploadFields = [
 				default: '',
 				description: 'The date of the last change that the file is to show',
 			},
-			{
-				displayName: 'Verify Content',
-				name: 'verify',
-				type: 'boolean',
-				default: true,
-				description: 'Whether to compare the checksum of what OneDrive holds with that of what was sent',
-			},
+			verifyOption,
 		],
 	}),
 ] as const;

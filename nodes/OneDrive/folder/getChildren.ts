@@ -2,10 +2,11 @@ import { path } from '../../../graph/path';
 import { operation } from '../../shared/operation/operation';
 import { itemPath } from '../address';
 import { driveItem, type DriveItem } from '../entity';
+import { filterFields, filterNeeds } from '../fields/filters';
 import { locate } from '../fields/locate';
 import { folderLocator } from '../fields/locators';
 import { reads, urlsNeed } from '../fields/permissions';
-import { wanted } from './wanted';
+import { wanting } from '../fields/wanted';
 
 const folder = folderLocator('folder', 'Folder', 'The folder whose files and folders to list');
 
@@ -20,33 +21,7 @@ export const getChildren = operation({
 	pageSize: 1000,
 	properties: [
 		folder,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add filter',
-			default: {},
-			options: [
-				{
-					displayName: 'Name Contains',
-					name: 'nameContains',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. .pdf',
-					description: 'Text that occurs in the name; capital and small letters are the same',
-				},
-				{
-					displayName: 'Type',
-					name: 'type',
-					type: 'options',
-					default: 'file',
-					options: [
-						{ name: 'File', value: 'file' },
-						{ name: 'Folder', value: 'folder' },
-					],
-				},
-			],
-		},
+		filterFields,
 		{
 			displayName: 'Sort',
 			name: 'sort',
@@ -62,12 +37,16 @@ export const getChildren = operation({
 			],
 		},
 	],
-	prepare: async (bench, values) => ({ ...values, at: await locate(bench, folder, values.folder) }),
+	prepare: async (bench, values) => ({
+		...values,
+		wants: wanting(values.filters, bench.timeZone),
+		at: await locate(bench, folder, values.folder),
+	}),
 	list: ({ at, sort }) => ({
 		method: 'GET',
 		path: itemPath(at, path`children`),
 		query: { $orderby: sort || undefined },
 	}),
-	needs: ['name', 'file', 'folder', 'package', 'remoteItem'],
-	keep: (entry, { filters }) => wanted(entry as DriveItem, filters),
+	needs: filterNeeds,
+	keep: (entry, { wants }) => wants(entry as DriveItem),
 });

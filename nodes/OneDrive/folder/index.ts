@@ -1,4 +1,5 @@
 export * from './getChildren';
 export * from './get';
+export * from './getSpecial';
 export * from './create';
 export * from './delete';

@@ -1,11 +1,11 @@
 import { path } from '../../../graph/path';
-import { momentToInstant } from '../../shared/time/moment';
 import { operation } from '../../shared/operation/operation';
 import { itemPath } from '../address';
+import { instantText } from '../fields/dates';
 import { locate } from '../fields/locate';
 import { itemLocator } from '../fields/locators';
 import { writes } from '../fields/permissions';
-import { permission } from '../permissionEntity';
+import { permission } from '../permission/permissionEntity';
 
 export const share = operation({
 	name: 'Share',
@@ -82,13 +82,12 @@ export const share = operation({
 				...(type === 'embed' ? {} : { scope }),
 				...(password ? { password } : {}),
 				...(retainInheritedPermissions === undefined ? {} : { retainInheritedPermissions }),
-				...(expirationDateTime ? { expirationDateTime: instant(expirationDateTime, timeZone) } : {}),
+				...(expirationDateTime
+					? { expirationDateTime: instantText({ field: 'Expires At', value: expirationDateTime }, timeZone) }
+					: {}),
 			},
 			// The same link again is the same link: nothing is doubled.
 			repeatable: true,
 		};
 	},
 });
-
-const instant = (value: unknown, timeZone: string): string =>
-	new Date(momentToInstant({ field: 'Expires At', value }, timeZone)).toISOString();

@@ -1,6 +1,6 @@
 import { type IDataObject } from 'n8n-workflow';
-import { type Entity } from '../shared/operation/entity';
-import { known } from './entity';
+import { type Entity } from '../../shared/operation/entity';
+import { known } from '../entity';
 
 interface Person {
 	displayName?: string;

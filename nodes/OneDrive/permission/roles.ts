@@ -1,0 +1,4 @@
+export const roleOptions = [
+	{ name: 'Can Edit', value: 'write' },
+	{ name: 'Can View', value: 'read' },
+] as const;

@@ -1,0 +1,3 @@
+export * from './getAll';
+export * from './download';
+export * from './restore';
