@@ -197,6 +197,13 @@ describe('Message: Send and Wait for Response', () => {
 		expect(items?.[0]?.json['data']).toMatchObject({ text: 'Yes, <b>please</b>' });
 	});
 
+	it.each([undefined, '', 'text'])('is not ended by a call with the body %j', async (body) => {
+		const { status, items } = await answered({ responseType: 'freeText' }, { method: 'POST', body });
+
+		expect(status).toBe(400);
+		expect(items).toBeUndefined();
+	});
+
 	it('takes a form, and shows it again with what is wrong', async () => {
 		const form = {
 			responseType: 'customForm',

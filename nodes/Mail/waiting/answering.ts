@@ -30,7 +30,7 @@ export async function takeAnswer(context: IWebhookFunctions, now: Date): Promise
 	const respondedAt = { respondedAt: now.toISOString() };
 	if (context.getRequestObject().method !== 'POST') return show(context, 200, question);
 	if (question.fields.length === 0) return recorded(context, { approved: isApproval(context), ...respondedAt });
-	const body = context.getBodyData();
+	const body = sentTo(context);
 	const { answers, faults } = filledIn(question.fields, body);
 	if (Object.keys(faults).length > 0) return show(context, 400, { ...question, sent: body, faults });
 	const given = question.fields[0] === FREE_TEXT ? { text: answers[FREE_TEXT.label] } : answers;
@@ -60,6 +60,12 @@ function questionOf(context: IWebhookFunctions): Question {
 
 const customFields = (context: IWebhookFunctions): FormField[] =>
 	formFieldsOf(context.getNodeParameter('formFields.values', []) as FieldParameters[]);
+
+/** A call without a form comes without a body, or with one that is no object. */
+function sentTo(context: IWebhookFunctions): IDataObject {
+	const body: unknown = context.getBodyData();
+	return typeof body === 'object' && body !== null ? (body as IDataObject) : {};
+}
 
 /** Which of the buttons in the mail led here. n8n has checked that nobody changed it. */
 const isApproval = (context: IWebhookFunctions): boolean =>
