@@ -14,7 +14,8 @@ import { reminderRoutes } from './reminder/routes';
 import { outlookRoutes } from './outlook';
 import { meetingTimeRoutes } from './schedule/findMeetingTimes';
 import { scheduleRoutes } from './schedule/getSchedule';
-import { seedDemoCalendars } from './seed';
+import { seedDemoCalendars } from './seed/demo';
+import { seedCalendars } from './seed/section';
 
 const ROUTES = [
 	groupRoutes,
@@ -40,4 +41,5 @@ export const calendarModule: ResourceModule = {
 		deliverMeetingMail(world);
 	},
 	seedDemo: seedDemoCalendars,
+	seed: seedCalendars,
 };

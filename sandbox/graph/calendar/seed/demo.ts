@@ -1,17 +1,15 @@
-import { type SeedContext } from '../module';
-import { type UserRow, users } from '../users/table';
-import { newContent } from './event/content';
-import { insertEvent } from './event/store';
-import { addCalendar, addPermission, addressOf, defaultCalendar, groupOf, mailboxOf } from './mailbox';
-import { announceNew } from './meeting/announce';
-import { copyIn } from './meeting/copies';
-import { respond } from './meeting/respond';
-import { DEMO_WEEK, type DemoEvent } from './seedWeek';
-import { mount } from './calendars/share';
-import { dateOf, DAY, wallAt, writtenWall } from './time/moment';
-import { findZone, UTC } from './time/zone';
-
-export const DEMO_ZONE = findZone('Europe/Vienna') ?? UTC;
+import { type SeedContext } from '../../module';
+import { type UserRow, users } from '../../users/table';
+import { newContent } from '../event/content';
+import { insertEvent } from '../event/store';
+import { addCalendar, addPermission, addressOf, defaultCalendar, groupOf, mailboxOf } from '../mailbox';
+import { announceNew } from '../meeting/announce';
+import { copyIn } from '../meeting/copies';
+import { respond } from '../meeting/respond';
+import { DEMO_WEEK, type DemoEvent } from './week';
+import { mount } from '../calendars/share';
+import { dateOf, DAY, wallAt, writtenWall } from '../time/moment';
+import { DEMO_ZONE } from './zone';
 
 /** Midnight of the current week's Monday, on the demo company's clock. */
 function mondayOf(now: number): number {

@@ -1,6 +1,6 @@
-import { type FreeBusy } from './event/row';
-import { type Answer } from './meeting/respond';
-import { type DayOfWeek } from './recurrence/types';
+import { type FreeBusy } from '../event/row';
+import { type Answer } from '../meeting/respond';
+import { type DayOfWeek } from '../recurrence/types';
 
 /** A meeting of the demo company. People are named by the first part of their addresses. */
 export interface DemoEvent {
