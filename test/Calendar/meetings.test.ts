@@ -167,6 +167,29 @@ describe('changes', () => {
 	});
 });
 
+describe('changes of a series', () => {
+	it('come with each occurrence as a whole', async () => {
+		const window = { from: '2026-11-24', until: '2026-11-27', since: 'cursor' };
+		const { items } = await h.run('event.getChanges', window);
+		const cursor = items.at(-1)?.json['cursor'];
+		await h.one('event.create', { ...meeting, recurrence: { rule: { pattern: 'daily' } } });
+		const { items: changed } = await h.run('event.getChanges', { ...window, cursor });
+		const occurrences = changed.map(({ json }) => json).filter(({ type }) => type === 'occurrence');
+		expect(occurrences.map(({ subject, start }) => [subject, start]).sort()).toEqual([
+			['Quorum', '2026-11-24T10:00:00+01:00'],
+			['Quorum', '2026-11-25T10:00:00+01:00'],
+			['Quorum', '2026-11-26T10:00:00+01:00'],
+		]);
+	});
+
+	it('are not told at first where only the place to go on from is wanted', async () => {
+		const wish = { from: '2026-11-24', until: '2026-11-27', firstRun: 'nothing' };
+		const { items, error } = await h.run('event.getChanges', wish);
+		expect(error).toBeUndefined();
+		expect(items).toEqual([]);
+	});
+});
+
 describe('with the Application credential', () => {
 	it('answers for a user', async () => {
 		const { annas, bens } = await invite();
