@@ -41,19 +41,37 @@ export async function batch(graph: Graph, requests: readonly GraphRequest[]): Pr
 	return replies;
 }
 
-/** Chunks of one lane each, so that a busy mailbox never holds up another. */
+/** Chunks of one lane each, so that a busy mailbox never holds up another; in order, and none larger than Graph takes. */
 export function chunks(jobs: readonly Job[]): Job[][] {
 	const lanes = new Map<string, Job[]>();
 	for (const job of jobs) {
 		const { key } = laneOf(job.request);
 		lanes.set(key, [...(lanes.get(key) ?? []), job]);
 	}
-	return [...lanes.values()].flatMap((lane) =>
-		Array.from({ length: Math.ceil(lane.length / BATCH_SIZE) }, (_, i) =>
-			lane.slice(i * BATCH_SIZE, (i + 1) * BATCH_SIZE),
-		),
-	);
+	return [...lanes.values()].flatMap(cut);
 }
+
+/** Graph takes requests of up to 4 MiB; the rest is for what stands around the bodies. */
+const BATCH_BYTES = 3_500_000;
+
+/** As many calls as one batch holds, by number and by size. One that is too large for any batch goes alone. */
+function cut(lane: readonly Job[]): Job[][] {
+	const parts: Job[][] = [];
+	let room = 0;
+	for (const job of lane) {
+		const size = bodySize(job.request);
+		const part = parts.at(-1);
+		if (part && part.length < BATCH_SIZE && size <= room) part.push(job);
+		else {
+			parts.push([job]);
+			room = BATCH_BYTES;
+		}
+		room -= size;
+	}
+	return parts;
+}
+
+const bodySize = ({ body }: GraphRequest): number => (body === undefined ? 0 : Buffer.byteLength(JSON.stringify(body)));
 
 interface Answer {
 	readonly job: Job;

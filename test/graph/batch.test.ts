@@ -47,6 +47,23 @@ describe('batch', () => {
 		);
 	});
 
+	it('sends fewer at a time when they are large, and the largest alone', async () => {
+		const sized = (bytes: number): GraphRequest => ({
+			method: 'POST',
+			path: path`/me/sendMail`,
+			body: 'x'.repeat(bytes),
+		});
+		const requests = [1_000_000, 1_000_000, 1_000_000, 1_000_000, 3_900_000, 10, 10].map(sized);
+		const { graph, asked } = scripted([echo, reply(200, {}), reply(200, {}), echo]);
+
+		await batch(graph, requests);
+
+		const sizes = asked.map((request) => Buffer.byteLength(String(request.body)));
+		expect(sizes.every((size) => size < 4 * 1024 * 1024)).toBe(true);
+		expect(asked.map(({ url }) => url.endsWith('/$batch'))).toEqual([true, false, false, true]);
+		expect(subs(asked[0] as HttpRequest)).toHaveLength(3);
+	});
+
 	it('sends a single call as a plain call', async () => {
 		const { graph, asked } = scripted([reply(200, {})]);
 
