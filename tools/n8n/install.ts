@@ -42,20 +42,28 @@ async function install(folder: string): Promise<void> {
 	await checkSpace(dirname(folder));
 	const workshop = `${folder}.new-${process.pid}`;
 	await mkdir(workshop);
+	try {
+		await step(`Fetching n8n ${N8N_VERSION} (3 GB, some minutes, once on this machine)`, () => fetchN8n(workshop));
+		await step('Preparing its database driver', () => buildSqlite(workshop));
+		if (existsSync(folder)) await rename(folder, `${folder}.new-unusable-${process.pid}`);
+		await rename(workshop, folder);
+	} finally {
+		await removeLeftovers(folder);
+	}
+}
+
+async function fetchN8n(workshop: string): Promise<void> {
 	await writeFile(join(workshop, 'package.json'), JSON.stringify({ private: true }));
-	await step(`Fetching n8n ${N8N_VERSION} (3 GB, some minutes, once on this machine)`, () =>
-		npm({
-			// One optional native dependency of n8n does not compile everywhere, and n8n runs without it.
-			args: ['install', `n8n@${N8N_VERSION}`, '--save-exact', '--ignore-scripts', '--no-audit', '--no-fund'],
-			what: 'Fetching n8n',
-			cwd: workshop,
-			signal: interrupted,
-		}),
-	);
-	await step('Preparing its database driver', () => buildSqlite(workshop));
-	if (existsSync(folder)) await rename(folder, `${folder}.new-unusable-${process.pid}`);
-	await rename(workshop, folder);
-	await removeLeftovers(folder);
+	const run = async (...args: string[]) =>
+		await npm({ args, what: 'Fetching n8n', cwd: workshop, signal: interrupted });
+	const wanted = `n8n@${N8N_VERSION}`;
+	// Without a network the installation would take a quarter of an hour to give up on a thousand packages.
+	// With a cache of its own this cannot be answered from an old one.
+	const probe = join(workshop, 'probe');
+	await run('view', wanted, 'version', `--cache=${probe}`, '--fetch-retries=1', '--fetch-retry-mintimeout=1000');
+	await rm(probe, { recursive: true, force: true });
+	// One optional native dependency of n8n does not compile everywhere, and n8n runs without it.
+	await run('install', wanted, '--save-exact', '--ignore-scripts', '--no-audit', '--no-fund');
 }
 
 async function buildSqlite(workshop: string): Promise<void> {
