@@ -10,8 +10,11 @@ import { type UploadSession } from './transfer/session';
 export interface DriveSettings {
 	/** Bytes of a content beyond which only its hash is kept; everything is kept when absent. */
 	readonly keepContentsUpTo?: number;
-	/** Whether an upload URL refuses an `Authorization` header, as the service may. */
-	readonly uploadAuthorization: 'refuse' | 'ignore';
+	/**
+	 * What an upload URL makes of an `Authorization` header, which it does not need and may refuse: `owner` passes a good
+	 * token of whoever opened the session (rclone before 1.65 sends it) and refuses any other.
+	 */
+	readonly uploadAuthorization: 'owner' | 'refuse' | 'ignore';
 	/** Bytes that a drive may hold. */
 	readonly quota: number;
 	/** Milliseconds that a copy takes. */
@@ -19,7 +22,7 @@ export interface DriveSettings {
 }
 
 export const DEFAULT_SETTINGS: DriveSettings = {
-	uploadAuthorization: 'refuse',
+	uploadAuthorization: 'owner',
 	quota: 1024 ** 4,
 	copyTime: 50,
 };

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 
 import { quickXorOf } from '../../../sandbox/graph/drive/content/quickXor';
 import { client } from '../client';
-import { ANNA, bare, jsonOf, useSandbox, withDrive } from './setup';
+import { ANNA, BEN, bare, jsonOf, useSandbox, withDrive } from './setup';
 
 const at = useSandbox();
 const UNIT = 320 * 1024;
@@ -143,13 +143,19 @@ describe('an upload session', () => {
 		expect((await jsonOf(last)).file.hashes.quickXorHash).toBe(quickXorOf(bytes));
 	});
 
-	test('an Authorization header is refused, unless the sandbox is told to overlook it', async () => {
-		const header = { Authorization: `Bearer ${at.sandbox.token({ user: ANNA })}` };
-		const refused = await bare(await open(), { headers: header });
-		expect(refused.status).toBe(401);
-		expect((await jsonOf(refused)).error.code).toBe('unauthenticated');
-		await at.sandbox.seed(withDrive({ uploadAuthorization: 'ignore' }));
-		expect((await bare(await open(), { headers: header })).status).toBe(200);
+	test.each([
+		['owner', 200, 401, 401],
+		['refuse', 401, 401, 401],
+		['ignore', 200, 200, 200],
+	])('an Authorization header with %s', async (uploadAuthorization, own, others, broken) => {
+		await at.sandbox.seed(withDrive({ uploadAuthorization }));
+		const url = await open();
+		const answered = async (token: string) => await bare(url, { headers: { Authorization: `Bearer ${token}` } });
+		expect((await answered(at.sandbox.token({ user: ANNA }))).status).toBe(own);
+		expect((await answered(at.sandbox.token({ user: BEN }))).status).toBe(others);
+		expect((await answered(at.sandbox.token())).status).toBe(others);
+		expect((await answered('nonsense')).status).toBe(broken);
+		expect((await bare(url)).status).toBe(200);
 	});
 
 	test('is gone after DELETE, and after its time', async () => {

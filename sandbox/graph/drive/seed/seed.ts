@@ -28,9 +28,9 @@ export function seedDrives(context: SeedContext, sent: unknown): void {
 }
 
 function settingsOf(section: DriveSection): DriveSettings {
-	const { uploadAuthorization = 'refuse', keepContentsUpTo } = section;
-	if (uploadAuthorization !== 'refuse' && uploadAuthorization !== 'ignore')
-		throw badRequest("drive.uploadAuthorization is 'refuse' or 'ignore'.");
+	const { uploadAuthorization = DEFAULT_SETTINGS.uploadAuthorization, keepContentsUpTo } = section;
+	if (uploadAuthorization !== 'refuse' && uploadAuthorization !== 'ignore' && uploadAuthorization !== 'owner')
+		throw badRequest("drive.uploadAuthorization is 'owner', 'refuse' or 'ignore'.");
 	return {
 		uploadAuthorization,
 		quota: section.quota ?? DEFAULT_SETTINGS.quota,

@@ -1,4 +1,5 @@
 import { type Call } from '../../../http/call';
+import { authenticate } from '../../../entra/tokens';
 import { GraphError, graphError } from '../../../http/errors';
 import { empty, json, type Reply } from '../../../http/reply';
 import { showRow } from '../../../http/show';
@@ -41,16 +42,25 @@ function dropSession(world: World, session: UploadSession): void {
 	for (const { id } of session.parts) dropPart(world, id);
 }
 
-/** The session of an upload URL. The URL is the authority: a token with it is refused, as the service may do. */
+/** The session of an upload URL. The URL is the authority; a token that comes with it is looked at, as the service may do. */
 function sessionOf(call: Call): UploadSession {
-	if (call.headers.authorization !== undefined && stateOf(call.world).settings.uploadAuthorization === 'refuse') {
-		throw graphError(
-			401,
-			'unauthenticated',
-			'Upload URLs carry their own authority. Send the request without an Authorization header.',
-		);
+	const session = liveSession(call.world, call.params.sessionId ?? '');
+	checkAuthorization(call, session);
+	return session;
+}
+
+function checkAuthorization({ world, headers }: Call, { destination, by }: UploadSession): void {
+	const { uploadAuthorization } = stateOf(world).settings;
+	if (headers.authorization === undefined || uploadAuthorization === 'ignore') return;
+	if (uploadAuthorization === 'owner') {
+		const { tenant, appId, userId } = authenticate(world, headers.authorization, new Map());
+		if (tenant === destination.tenant && appId === by.application?.id && userId === by.user?.id) return;
 	}
-	return liveSession(call.world, call.params.sessionId ?? '');
+	throw graphError(
+		401,
+		'unauthenticated',
+		'Upload URLs carry their own authority. Send the request without an Authorization header.',
+	);
 }
 
 function getStatus(call: Call): Reply {
