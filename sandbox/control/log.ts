@@ -30,10 +30,14 @@ export interface LoggedCall {
 }
 
 const KEPT = 5_000;
+/** Characters of bodies that the log holds, at most. */
+const LARGEST = 64 * 1024 * 1024;
 
 /** The newest calls, oldest first. */
 export class CallLog {
 	private entries: LoggedCall[] = [];
+	/** Characters of all bodies. */
+	private kept = 0;
 	private last = 0;
 	private readonly listeners = new Set<(call: LoggedCall) => void>();
 
@@ -44,8 +48,14 @@ export class CallLog {
 
 	add(call: LoggedCall): void {
 		this.entries.push(call);
-		if (this.entries.length > KEPT * 2) this.entries = this.entries.slice(-KEPT);
+		this.kept += call.body?.length ?? 0;
+		if (this.entries.length > KEPT * 2 || this.kept > LARGEST) this.forgetOldest();
 		for (const listener of this.listeners) listener(call);
+	}
+
+	private forgetOldest(): void {
+		this.entries = this.entries.slice(-Math.min(KEPT, Math.ceil(this.entries.length / 2)));
+		this.kept = this.entries.reduce((sum, { body }) => sum + (body?.length ?? 0), 0);
 	}
 
 	/** Calls with an ID above `after`. */
@@ -55,6 +65,7 @@ export class CallLog {
 
 	clear(): void {
 		this.entries = [];
+		this.kept = 0;
 	}
 
 	onCall(listener: (call: LoggedCall) => void): () => void {

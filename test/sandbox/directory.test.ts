@@ -103,6 +103,57 @@ describe('groups', () => {
 	});
 });
 
+describe('changing groups', () => {
+	const group = { displayName: 'Board', mailEnabled: false, mailNickname: 'board', securityEnabled: true };
+	const member = (name: string) => ({ '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${idOf(name)}` });
+
+	test('create, change, fill and delete', async () => {
+		const created = await admin.post('/groups', {
+			...group,
+			'members@odata.bind': [`https://graph.microsoft.com/v1.0/users/${idOf('ben')}`],
+		});
+		expect([created.status, created.body.displayName]).toEqual([201, 'Board']);
+		const path = `/groups/${String(created.body.id)}`;
+		expect((await admin.patch(path, { description: 'Who decides' })).status).toBe(204);
+		expect((await admin.post(`${path}/members/$ref`, member('elif'))).status).toBe(204);
+		expect((await admin.post(`${path}/members/$ref`, member('elif'))).status).toBe(400);
+		expect(names((await admin.get(`${path}/members`)).body)).toEqual(['Ben Carter', 'Elif Fidan']);
+		expect((await admin.delete(`${path}/members/${idOf('ben')}/$ref`)).status).toBe(204);
+		expect((await admin.delete(`${path}/members/${idOf('ben')}/$ref`)).status).toBe(404);
+		expect(names((await admin.get(`${at('elif.fidan')}/memberOf`)).body)).toContain('Board');
+		expect((await admin.delete(path)).status).toBe(204);
+		expect((await admin.get(path)).status).toBe(404);
+	});
+
+	test.each([
+		{ ...group, displayName: undefined },
+		{ ...group, mailNickname: 'sales' },
+		{ ...group, mailNickname: 'not allowed' },
+		{ ...group, mailEnabled: true },
+		{ ...group, nope: 1 },
+	])('%j is refused', async (body) => {
+		expect((await admin.post('/groups', body)).status).toBe(400);
+	});
+});
+
+test('the organization names its domains', async () => {
+	const { body } = await admin.get('/organization?$select=id,verifiedDomains');
+	expect(body.value[0]).toMatchObject({
+		id: sandbox.tenantId,
+		verifiedDomains: [{ name: 'sandbox.example', isDefault: true }],
+	});
+});
+
+test('the basic profile is all that User.ReadBasic.All shows', async () => {
+	const basic = client(sandbox, { user: 'anna.berger@sandbox.example', scopes: ['User.ReadBasic.All', 'User.Read'] });
+	expect((await basic.get(at('ben.carter'))).body).toMatchObject({
+		displayName: 'Ben Carter',
+		jobTitle: null,
+		businessPhones: [],
+	});
+	expect((await basic.get('/me')).body.jobTitle).toBe('Managing Director');
+});
+
 test('objects by their IDs', async () => {
 	const { body } = await admin.post('/directoryObjects/getByIds', {
 		ids: [idOf('ben'), 'nope', idOf('elif')],

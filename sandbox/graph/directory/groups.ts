@@ -1,3 +1,5 @@
+import { type Call } from '../../http/call';
+import { notFound } from '../../http/errors';
 import { defineModel, type Model } from '../../http/model';
 import { defineTable, type Row } from '../../store/table';
 import { checkDirectoryQuery } from '../users/advanced';
@@ -53,3 +55,11 @@ export const groupModel: Model = defineModel<GroupRow>('microsoft.graph.group', 
 	check: checkDirectoryQuery,
 	paging: { default: 100, max: 999, beyond: 'refuse', token: '$skiptoken' },
 });
+
+/** The group in the path. */
+export function findGroup(call: Call): GroupRow {
+	const id = call.params.groupId ?? '';
+	const group = call.table(groups).get(id);
+	if (!group) throw notFound('directory', id);
+	return group;
+}

@@ -7,8 +7,10 @@ import { compileFilter } from '../../http/odata/evaluate';
 import { hasConsistencyHeader } from '../users/advanced';
 import { softDelete } from '../users/routes';
 import { deletedItemRoutes } from './deletedItems';
-import { groupModel, groups, type GroupRow } from './groups';
+import { findGroup, groupModel, groups } from './groups';
 import { type DirectoryObject, findObject, objectModel } from './objects';
+import { organizationRoutes } from './organization';
+import { writeGroupRoutes } from './writeGroups';
 
 const READ_OBJECTS: Permissions = { delegated: ['Directory.Read.All'], application: ['Directory.Read.All'] };
 const READ_GROUPS: Permissions = { delegated: ['GroupMember.Read.All'], application: ['GroupMember.Read.All'] };
@@ -65,13 +67,6 @@ function deleteObject(call: Call): Reply {
 	if (object.kind === 'user') softDelete(call, object.row);
 	else call.table(groups).remove(object.id);
 	return empty();
-}
-
-function findGroup(call: Call): GroupRow {
-	const id = call.params.groupId ?? '';
-	const group = call.table(groups).get(id);
-	if (!group) throw notFound('directory', id);
-	return group;
 }
 
 function countGroups(call: Call): Reply {
@@ -148,4 +143,6 @@ export const directoryRoutes: readonly Route[] = [
 		handle: (call) => related(call, findGroup(call).ownerIds),
 	},
 	...deletedItemRoutes,
+	...writeGroupRoutes,
+	...organizationRoutes,
 ];

@@ -1,3 +1,4 @@
+import { type Call } from '../../http/call';
 import { defineModel, type Model } from '../../http/model';
 import { type ExpandItem, type Query } from '../../http/odata/query';
 import { showRow } from '../../http/show';
@@ -127,6 +128,9 @@ export const BASIC_PROFILE: ReadonlySet<string> = new Set([
 	'userPrincipalName',
 ]);
 
+/** What stands in for properties that a caller may not see. */
+const NOBODY = { id: '' } as UserRow;
+
 const COLLECTIONS = Object.entries({ ...WRITABLE, ...READ_ONLY }).flatMap(([name, type]) =>
 	Array.isArray(type) ? [name] : [],
 );
@@ -137,9 +141,13 @@ function read(user: UserRow, property: string): unknown {
 	return user[property] ?? (COLLECTIONS.includes(property) ? [] : null);
 }
 
-function show(user: UserRow): Record<string, unknown> {
+/** Every property; with `User.ReadBasic.All` alone, those of the basic profile. */
+function show(user: UserRow, call: Call): Record<string, unknown> {
+	const own = user.id === call.caller.userId;
+	const whole = call.may('User.Read.All') || (own && call.may('User.Read'));
 	const shown: Record<string, unknown> = {};
-	for (const name of Object.keys(userModel.properties)) shown[name] = read(user, name);
+	for (const name of Object.keys(userModel.properties))
+		shown[name] = whole || BASIC_PROFILE.has(name) ? read(user, name) : read(NOBODY, name);
 	return shown;
 }
 

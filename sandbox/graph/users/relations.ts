@@ -16,7 +16,7 @@ const READ_MANAGER: Permissions = { delegated: ['User.Read.All'], application: [
 const WRITE: Permissions = { delegated: ['User.ReadWrite.All'], application: ['User.ReadWrite.All'] };
 
 /** The object that a reference (`@odata.id`) names. */
-async function readReference(call: Call): Promise<DirectoryObject> {
+export async function readReference(call: Call): Promise<DirectoryObject> {
 	const reference = (await call.body.object())['@odata.id'];
 	const id =
 		typeof reference === 'string' ? /\/(?:users|directoryObjects)(?:\/|\(')([^/')]+)/i.exec(reference)?.[1] : undefined;
