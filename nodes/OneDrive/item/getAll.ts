@@ -14,7 +14,7 @@ const folder = folderLocator('folder', 'Folder', 'The folder to begin with');
 export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many files and folders',
-	description: 'List the files and folders in a folder and in all folders below it',
+	description: 'List what is in a folder and, level by level, in the folders inside it',
 	docs: 'https://learn.microsoft.com/graph/api/driveitem-list-children',
 	permissions: reads,
 	alsoNeeds: urlsNeed,

@@ -59,8 +59,9 @@ function resultOf({ status = '', resourceId, error, statusDescription }: Progres
 const pauseBefore = (look: number): number => Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 1.5 ** (look - 1));
 
 function late({ percentageComplete }: Progress, patienceMs: number): RangeError {
+	const minutes = Math.round(patienceMs / 60_000);
 	const percent = percentageComplete === undefined ? '' : ` (${Math.floor(percentageComplete)} %)`;
 	return new RangeError(
-		`The copy is not done after ${Math.round(patienceMs / 60_000)} minutes${percent} and goes on by itself. Raise Max Wait under Options, or switch off Wait for the Copy`,
+		`The copy is not done after ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}${percent} and goes on by itself. Raise Max Wait under Options, or switch off Wait for the Copy`,
 	);
 }
