@@ -128,6 +128,18 @@ describe('Message: Get Many', () => {
 		expect(queries().at(-1)).toContain('uniqueBody');
 	});
 
+	it.each<[string, object, string]>([
+		['no bodies', {}, '$top=1000'],
+		['bodies', { bodyFormat: 'text' }, '$top=100&'],
+		['everything', { output: 'raw' }, '$top=100'],
+		['chosen bodies', { output: 'fields', fields: ['body'] }, '$top=100&'],
+	])('asks for pages that Graph can fill in time: %s', async (_case, parameters, expected) => {
+		good(await run('getAll', { returnAll: true, ...parameters }));
+
+		expect(`${queries()[0]}&`).toContain(expected);
+		expect(`${queries()[0]}&`.includes('$top=1000&')).toBe(expected === '$top=1000');
+	});
+
 	it('gives raw messages and chosen fields', async () => {
 		expect(first(await run('getAll', { limit: 1, output: 'raw' }))).toHaveProperty('body.content');
 		expect(

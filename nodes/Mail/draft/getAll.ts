@@ -1,7 +1,7 @@
 import { path } from '../../../graph/path';
 import { operation } from '../../shared/operation/operation';
 import { message } from '../entity';
-import { bodyProperties, bodyRequest } from '../fields/body';
+import { bodyProperties, bodyRequest, largeEntries } from '../fields/body';
 
 export const getAll = operation({
 	name: 'Get Many',
@@ -11,6 +11,7 @@ export const getAll = operation({
 	permissions: { delegated: 'Mail.Read', application: 'Mail.Read' },
 	entity: message,
 	pageSize: 1000,
+	largeEntries,
 	properties: bodyProperties('none'),
 	list: (body, { root }) => {
 		const { headers, query } = bodyRequest(body);

@@ -25,6 +25,9 @@ export const bodyProperties = <const D extends 'none' | 'original'>(initial: D) 
 		}),
 	] as const;
 
+/** A page of many bodies takes Graph longer than it has. https://learn.microsoft.com/graph/api/user-list-messages */
+export const largeEntries = { properties: ['body', 'uniqueBody'], pageSize: 100 };
+
 type BodyChoice = Values<ReturnType<typeof bodyProperties>>;
 
 /** The part of a request that asks for the body. */

@@ -1,7 +1,7 @@
 import { path } from '../../../graph/path';
 import { operation } from '../../shared/operation/operation';
 import { message } from '../entity';
-import { bodyProperties, bodyRequest } from '../fields/body';
+import { bodyProperties, bodyRequest, largeEntries } from '../fields/body';
 import { folderLocator } from '../fields/locators';
 import { folder, resolve } from '../fields/resolve';
 import { filterFields } from './filters';
@@ -15,6 +15,7 @@ export const getAll = operation({
 	permissions: { delegated: 'Mail.Read', application: 'Mail.Read' },
 	entity: message,
 	pageSize: 1000,
+	largeEntries,
 	properties: [
 		{
 			displayName: 'Look In',

@@ -1,7 +1,7 @@
 import { literal, path } from '../../../graph/path';
 import { operation, type Workbench } from '../../shared/operation/operation';
 import { message } from '../entity';
-import { bodyProperties, bodyRequest } from '../fields/body';
+import { bodyProperties, bodyRequest, largeEntries } from '../fields/body';
 import { messageLocator } from '../fields/locators';
 import { message as findMessage } from '../fields/resolve';
 import { messagePath } from '../sending/draft';
@@ -14,6 +14,7 @@ export const getConversation = operation({
 	permissions: { delegated: 'Mail.Read', application: 'Mail.Read' },
 	entity: message,
 	pageSize: 1000,
+	largeEntries,
 	properties: [
 		{
 			displayName: 'Conversation Of',

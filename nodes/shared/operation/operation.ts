@@ -112,6 +112,8 @@ export interface ListOperation<
 	readonly list: (values: V, place: Place) => GraphRequest;
 	/** The largest page that Graph allows; asked for as far as Limit needs it. Left out where `$top` is not known. */
 	readonly pageSize?: number;
+	/** The same when these properties travel, which make entries large. */
+	readonly largeEntries?: { readonly properties: readonly string[]; readonly pageSize: number };
 	/** Which entries are wanted, where Graph cannot filter them. Limit counts those. */
 	readonly keep?: (entry: IDataObject, values: V) => boolean;
 	/** Whether `keep` and `read` leave out so little that pages need not be larger than Limit. */

@@ -54,13 +54,21 @@ async function prepare(task: Task, operation: Operation): Promise<Task> {
 
 async function list(task: Task, operation: ListOperation): Promise<Output[]> {
 	const { limit, bench, values, output } = task;
-	const { entity, keep, keepsNearlyAll = false, needs = [], read, pageSize } = operation;
+	const { entity, keep, keepsNearlyAll = false, needs = [], read } = operation;
 	const chosen = withProperties(select(operation.list(values, bench), entity, output), needs);
+	const pageSize = pageSizeFor(operation, chosen);
 	const top = pageSize ? { $top: (keep || read) && !keepsNearlyAll ? pageSize : Math.min(limit, pageSize) } : {};
 	const request = { ...chosen, query: { ...chosen.query, ...top } };
 	const source = read ? read(bench, request, values) : pages<IDataObject>(bench.graph, request);
 	const found = await take(source, { limit, ...(keep ? { keep: (entry) => keep(entry, values) } : {}) });
 	return found.map((raw) => ({ json: present(raw, operation.entity, output) }));
+}
+
+/** Pages of large entries are smaller: Graph runs out of time over them. Without a selection everything travels. */
+function pageSizeFor({ pageSize, largeEntries }: ListOperation, { query }: GraphRequest): number | undefined {
+	const selected = query?.['$select'] === undefined ? undefined : String(query['$select']).split(',');
+	const isLarge = !selected || selected.some((name) => largeEntries?.properties.includes(name));
+	return largeEntries && isLarge ? largeEntries.pageSize : pageSize;
 }
 
 /** A selection with more properties; without one everything comes anyway. */
