@@ -38,3 +38,5 @@ export function parseRange(header: string | undefined): Range | undefined {
 	const [start = 0, end = 0, total = 0] = match.slice(1).map(Number);
 	return start <= end && end < total ? { start, end, total } : undefined;
 }
+
+export const expiry = ({ expires }: UploadSession): string => new Date(expires).toISOString();

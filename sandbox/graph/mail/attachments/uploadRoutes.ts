@@ -1,95 +1,19 @@
 import { type Call } from '../../../http/call';
 import { badRequest, graphError, notFound, unauthorized } from '../../../http/errors';
-import { isJsonObject } from '../../../http/json';
 import { empty, json, type Reply } from '../../../http/reply';
 import { type Route } from '../../../http/route';
-import { complex, enumOf } from '../../../http/schema';
-import { checkedObject } from '../../../http/validate';
 import { users } from '../../users/table';
-import { messageOf, messagePaths } from '../messages/reply';
+import { messagePaths } from '../messages/reply';
 import { messageId } from '../messages/shown';
 import { UPLOAD } from '../permissions';
 import { Mailbox } from '../store/mailbox';
-import { addAttachment, LARGEST_MESSAGE, SMALL_ATTACHMENT, totalSize } from './add';
+import { addAttachment } from './add';
+import { createUpload } from './createUpload';
 import { attachmentId } from './model';
-import { parseRange, type Range, type UploadSession, uploadSessions } from './session';
+import { expiry, parseRange, type Range, type UploadSession, uploadSessions } from './session';
 
 /** Bytes that one PUT may bring. */
 const LARGEST_RANGE = 4 * 1024 * 1024;
-const LIFETIME = 60 * 60 * 1000;
-
-const parameters = complex('microsoft.graph.createUploadSession', {
-	AttachmentItem: complex('microsoft.graph.attachmentItem', {
-		attachmentType: enumOf('microsoft.graph.attachmentType', 'file', 'item', 'reference'),
-		name: 'String',
-		size: 'Int64',
-		contentType: 'String',
-		isInline: 'Boolean',
-		contentId: 'String',
-	}),
-});
-
-async function create(call: Call): Promise<Reply> {
-	const mailbox = Mailbox.of(call);
-	const message = messageOf(call, mailbox);
-	const { AttachmentItem: item } = checkedObject(await call.body.object(), parameters);
-	const file = checkedItem(isJsonObject(item) ? item : {});
-	if (totalSize(mailbox.attachmentsOf(message.id)) + file.size > LARGEST_MESSAGE) throw tooLarge();
-	const { world } = call;
-	const session = world.store.table(uploadSessions, '').insert({
-		...file,
-		id: world.newId(),
-		tenant: mailbox.tenant,
-		ownerId: mailbox.id,
-		messageId: message.id,
-		received: 0,
-		blobIds: [],
-		expires: world.clock.now() + LIFETIME,
-		immutableIds: call.prefer.immutableIds,
-		token: world.newId().replaceAll('-', ''),
-	});
-	return json(
-		{
-			'@odata.context': `${call.url.graph}/$metadata#microsoft.graph.uploadSession`,
-			uploadUrl: `${call.url.graph}/outlook/attachmentSessions('${session.id}')?authtoken=${session.token}`,
-			expirationDateTime: expiry(session),
-			nextExpectedRanges: ['0-'],
-		},
-		201,
-	);
-}
-
-function checkedItem(item: Readonly<Record<string, unknown>>) {
-	const { attachmentType, name, size, contentType, isInline, contentId } = item;
-	if (typeof name !== 'string' || name === '' || typeof size !== 'number' || attachmentType === undefined) {
-		throw badRequest(
-			"The parameter 'AttachmentItem' must have 'attachmentType', 'name' and 'size'.",
-			'ErrorInvalidArgument',
-		);
-	}
-	if (attachmentType !== 'file')
-		throw badRequest("Only attachments of the type 'file' can be uploaded.", 'ErrorInvalidArgument');
-	if (size > LARGEST_MESSAGE) throw tooLarge();
-	if (size < SMALL_ATTACHMENT) {
-		throw badRequest(
-			'The attachment size should not be less than the minimum size of 3 MB. Add it with a single request.',
-			'ErrorAttachmentSizeShouldNotBeLessThanMinimumSize',
-		);
-	}
-	return {
-		name,
-		size,
-		contentType: typeof contentType === 'string' ? contentType : 'application/octet-stream',
-		isInline: isInline === true,
-		contentId: typeof contentId === 'string' ? contentId : null,
-	};
-}
-
-function tooLarge() {
-	return graphError(413, 'ErrorAttachmentSizeLimitExceeded', 'The attachment is larger than 150 MB.');
-}
-
-const expiry = ({ expires }: UploadSession): string => new Date(expires).toISOString();
 
 /** The session in the address; it is gone when it is finished, cancelled or too old. */
 function sessionOf(call: Call): UploadSession {
@@ -187,7 +111,7 @@ export const uploadRoutes: readonly Route[] = [
 		path: messagePaths('/attachments/createUploadSession'),
 		area,
 		permissions: UPLOAD,
-		handle: create,
+		handle: createUpload,
 	},
 	{ method: 'PUT', path: session, area, permissions: 'none', handle: put },
 	{

@@ -1,10 +1,10 @@
-import { badRequest } from '../../../http/errors';
 import { isJsonObject } from '../../../http/json';
 import { checkedObject } from '../../../http/validate';
-import { type InternetHeader, type ItemBody, type Letter, type Recipient } from '../store/letter';
+import { type ItemBody, type Letter, type Recipient } from '../store/letter';
 import { multiValueProperties, singleValueProperties } from '../store/extended';
 import { type MessageRow } from '../store/tables';
 import { storedBody } from './body';
+import { flagOf, headersOf } from './sentParts';
 import { writableMessage } from './schema';
 
 /** Properties of a message that a request may set. */
@@ -121,38 +121,4 @@ function bodyOf(sent: unknown): ItemBody {
 		contentType: contentType === 'html' ? 'html' : 'text',
 		content: typeof content === 'string' ? content : '',
 	};
-}
-
-function headersOf(sent: unknown): InternetHeader[] {
-	const headers = (Array.isArray(sent) ? sent.filter(isJsonObject) : []).map(({ name, value }) => ({
-		name: String(name ?? ''),
-		value: String(value ?? ''),
-	}));
-	if (sent !== null && (headers.length === 0 || headers.length > 5)) {
-		throw badRequest(
-			'The number of internet message headers is invalid: it must be at least 1 and at most 5.',
-			'InvalidInternetMessageHeaderCollection',
-		);
-	}
-	for (const { name } of headers) {
-		if (!/^x-/i.test(name)) {
-			throw badRequest(
-				`The internet message header name '${name}' should start with 'x-' or 'X-'.`,
-				'InvalidInternetMessageHeader',
-			);
-		}
-	}
-	return headers;
-}
-
-function flagOf(sent: unknown, before: Readonly<Record<string, unknown>>): Record<string, unknown> {
-	const given = isJsonObject(sent)
-		? Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== null))
-		: {};
-	const status = given.flagStatus ?? before.flagStatus ?? 'notFlagged';
-	if (status === 'notFlagged') return { flagStatus: 'notFlagged' };
-	if (given.dueDateTime !== undefined && given.startDateTime === undefined && before.startDateTime === undefined) {
-		throw badRequest("A flag with 'dueDateTime' needs 'startDateTime' too.", 'ErrorInvalidArgument');
-	}
-	return { ...(before.flagStatus === status ? before : {}), ...given, flagStatus: status };
 }

@@ -9,7 +9,9 @@ import { type Recipient } from '../store/letter';
 import { Mailbox } from '../store/mailbox';
 import { type MessageRow } from '../store/tables';
 import { personOf, residentAt } from '../transport/directory';
-import { DEMO_LETTERS, type DemoLetter } from './demoLetters';
+import { ARRIVALS } from './demoArrivals';
+import { type DemoLetter } from './demoLetter';
+import { THREADS } from './demoThreads';
 import { ensurePath } from './folders';
 import { textPdf } from './pdf';
 import { placeCopy, placeEverywhere, type SeedState } from './place';
@@ -31,7 +33,7 @@ const CATEGORIES = [
 export function seedDemoMail({ world, tenant }: SeedContext): void {
 	const domain = world.directory.tenants.get(tenant)?.domains[0] ?? 'sandbox.example';
 	const sent = new Map<string, MessageRow>();
-	for (const letter of DEMO_LETTERS) {
+	for (const letter of [...THREADS, ...ARRIVALS]) {
 		const row = placeDemo(world, letter, { domain, answers: sent.get(letter.answers ?? '') });
 		if (row) sent.set(letter.key, row);
 	}

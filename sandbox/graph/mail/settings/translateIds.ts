@@ -82,8 +82,9 @@ export const translateRoutes: readonly Route[] = [
 		path: '{mailbox}/translateExchangeIds',
 		area: 'outlook',
 		permissions: {
-			delegated: ['User.ReadBasic.All', 'User.Read', 'Mail.Read'],
-			application: ['User.Read.All', 'Mail.Read'],
+			delegated: ['User.ReadBasic.All', 'User.Read'],
+			shared: ['User.ReadBasic.All'],
+			application: ['User.Read.All'],
 		},
 		handle: translate,
 	},
