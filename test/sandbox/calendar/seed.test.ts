@@ -33,6 +33,18 @@ test('a seed brings calendars, events and many events', async () => {
 	}
 });
 
+test('a volume of events is shared out among the people', async () => {
+	const sandbox = await createSandbox({ seed: { users: USERS, volume: { events: 101 } } });
+	try {
+		const counts = await Promise.all(
+			[ANNA, BEN].map(async (user) => Number((await as(sandbox, user).get('/me/events/$count')).text)),
+		);
+		expect(counts).toEqual([51, 50]);
+	} finally {
+		await sandbox.close();
+	}
+});
+
 test.each([
 	[
 		'a mailbox that nobody has',

@@ -1,7 +1,8 @@
 import { type SeedContext } from '../../module';
 import { newContent } from '../event/content';
 import { insertEvent, type Holder } from '../event/store';
-import { type UserRow } from '../../users/table';
+import { type UserRow, users } from '../../users/table';
+import { defaultCalendar, mailboxOf } from '../mailbox';
 import { weekdayOf } from '../recurrence/rule';
 import { DAY, writtenWall } from '../time/moment';
 import { DEMO_ZONE } from './zone';
@@ -23,6 +24,20 @@ export function seedBulk(context: SeedContext, holder: Holder & { user: UserRow 
 		};
 		const content = newContent(sent, { place: context, organizerId: holder.user.id, providers: [] });
 		insertEvent(context, holder, content);
+	}
+}
+
+/** As many made-up events as the volume asks for, shared out evenly among everybody with a mailbox. */
+export function seedVolume(context: SeedContext): void {
+	const { world, tenant, volume } = context;
+	const people = [...world.store.table(users, tenant).all()].filter(({ mailbox }) => mailbox !== 'none');
+	let left = volume.events;
+	for (const [at, user] of people.entries()) {
+		const count = Math.ceil(left / (people.length - at));
+		if (count === 0) return;
+		const mailbox = mailboxOf(context, user.id);
+		seedBulk(context, { user, mailbox, calendarId: defaultCalendar(mailbox).id }, count);
+		left -= count;
 	}
 }
 

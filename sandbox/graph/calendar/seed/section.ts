@@ -19,7 +19,7 @@ import {
 } from '../mailbox';
 import { announceNew } from '../meeting/announce';
 import { type CalendarRow, type Role } from '../tables';
-import { seedBulk } from './bulk';
+import { seedBulk, seedVolume } from './bulk';
 
 type Section = Readonly<Record<string, unknown>>;
 
@@ -29,6 +29,7 @@ type Section = Readonly<Record<string, unknown>>;
  * bulk: [{ mailbox, count, calendar? }] }`. Mailboxes and users are named by address, calendars by name.
  */
 export function seedCalendars(context: SeedContext, section: unknown): void {
+	seedVolume(context);
 	if (section === undefined) return;
 	if (!isJsonObject(section)) throw new Error("The section 'calendar' of the seed is not an object.");
 	for (const calendar of listOf(section, 'calendars')) seedCalendar(context, calendar);
