@@ -5,7 +5,7 @@ import { type Pixels } from './picture';
 import { downloadUrl } from './tickets';
 
 /** Longest edge of the sizes with a name. */
-const EDGES: Readonly<Record<string, number>> = { small: 96, medium: 176, large: 800 };
+const EDGES: ReadonlyMap<string, number> = new Map(Object.entries({ small: 96, medium: 176, large: 800 }));
 
 /** Longest edge that a caller can ask for. */
 const LARGEST = 2048;
@@ -14,7 +14,7 @@ const LARGEST = 2048;
 export function thumbnailPixels(size: string, source: Pixels): Pixels | undefined {
 	const name = size.toLowerCase();
 	const square = /^(small|medium|large)square$/.exec(name)?.[1];
-	const edge = EDGES[square ?? name];
+	const edge = EDGES.get(square ?? name);
 	if (square !== undefined && edge !== undefined) return { width: edge, height: edge };
 	if (edge !== undefined) return fitted(source, { width: edge, height: edge });
 	if (name === 'source') return source;
@@ -50,6 +50,6 @@ export function thumbnailOf(
 export function thumbnailSets(call: Call, place: { tree: Tree; item: ItemRow }): object[] {
 	if (!place.item.content?.image) return [];
 	const custom = (call.query.select ?? []).filter((name) => /^c\d|square$|^source$/i.test(name));
-	const sizes = [...Object.keys(EDGES), ...custom];
+	const sizes = [...EDGES.keys(), ...custom];
 	return [{ id: '0', ...Object.fromEntries(sizes.map((size) => [size, thumbnailOf(call, place, size)])) }];
 }

@@ -8,24 +8,26 @@ import { createItem } from './write';
 import { type Tree } from './tree';
 
 /** Where special folders are, below the root. */
-const FOLDERS: Readonly<Record<string, readonly string[]>> = {
-	documents: ['Documents'],
-	photos: ['Pictures'],
-	cameraroll: ['Pictures', 'Camera Roll'],
-	approot: ['Apps'],
-	music: ['Music'],
-};
+const FOLDERS: ReadonlyMap<string, readonly string[]> = new Map(
+	Object.entries({
+		documents: ['Documents'],
+		photos: ['Pictures'],
+		cameraroll: ['Pictures', 'Camera Roll'],
+		approot: ['Apps'],
+		music: ['Music'],
+	}),
+);
 
 /** Names that mean folders of the kinds above, each by the segment that the service gives it. */
-const KINDS: Readonly<Record<string, string>> = { cameraroll: 'cameraRoll', approot: 'appRoot' };
+const KINDS: ReadonlyMap<string, string> = new Map(Object.entries({ cameraroll: 'cameraRoll', approot: 'appRoot' }));
 
 /** A special folder; whoever may write gets it made on first use. */
 export function specialFolder(call: Call, tree: Tree, wish: { name: string; needed: Role }): ItemRow {
 	const key = wish.name.toLowerCase();
-	const names = FOLDERS[key];
+	const names = FOLDERS.get(key);
 	if (!names) {
 		throw badRequest(
-			`'${wish.name}' is no special folder. There are ${Object.keys(FOLDERS).join(', ')}.`,
+			`'${wish.name}' is no special folder. There are ${[...FOLDERS.keys()].join(', ')}.`,
 			'invalidRequest',
 		);
 	}
@@ -34,7 +36,7 @@ export function specialFolder(call: Call, tree: Tree, wish: { name: string; need
 	if (found) return found;
 	if (!call.may('Files.ReadWrite', 'Files.ReadWrite.All')) throw notFound('onedrive');
 	requireRole(call, { tree }, { item: tree.root, role: 'write' });
-	return made(call, tree, { path, kind: KINDS[key] ?? key });
+	return made(call, tree, { path, kind: KINDS.get(key) ?? key });
 }
 
 /** The application's name as a folder can have it. */

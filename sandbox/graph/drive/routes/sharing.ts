@@ -45,16 +45,18 @@ const inviteBody = complex('microsoft.graph.invite', {
 const invalid = (message: string) => badRequest(message, 'invalidRequest');
 
 /** Kinds of links, by what the service takes for them. */
-const TYPES: Readonly<Record<string, Pick<SharingLink, 'type' | 'preventsDownload'>>> = {
-	view: { type: 'view', preventsDownload: false },
-	edit: { type: 'edit', preventsDownload: false },
-	blocksdownload: { type: 'view', preventsDownload: true },
-};
+const TYPES: ReadonlyMap<string, Pick<SharingLink, 'type' | 'preventsDownload'>> = new Map(
+	Object.entries({
+		view: { type: 'view', preventsDownload: false },
+		edit: { type: 'edit', preventsDownload: false },
+		blocksdownload: { type: 'view', preventsDownload: true },
+	}),
+);
 
 function typeOf(value: unknown): Pick<SharingLink, 'type' | 'preventsDownload'> {
 	const wanted = String(value ?? 'view').toLowerCase();
 	if (wanted === 'embed') throw invalid("Links of the type 'embed' are for personal OneDrive only.");
-	const type = TYPES[wanted];
+	const type = TYPES.get(wanted);
 	if (!type) throw invalid(`The link type '${String(value)}' is not one of view, edit and blocksDownload.`);
 	return type;
 }

@@ -15,23 +15,25 @@ interface Place {
 }
 
 /** The letter that sharing links have for a kind of file. */
-const LETTERS: Readonly<Record<string, string>> = {
-	doc: 'w',
-	docx: 'w',
-	xls: 'x',
-	xlsx: 'x',
-	csv: 'x',
-	ppt: 'p',
-	pptx: 'p',
-	pdf: 'b',
-	png: 'i',
-	jpg: 'i',
-	jpeg: 'i',
-	gif: 'i',
-	mp4: 'v',
-	mov: 'v',
-	txt: 't',
-};
+const LETTERS: ReadonlyMap<string, string> = new Map(
+	Object.entries({
+		doc: 'w',
+		docx: 'w',
+		xls: 'x',
+		xlsx: 'x',
+		csv: 'x',
+		ppt: 'p',
+		pptx: 'p',
+		pdf: 'b',
+		png: 'i',
+		jpg: 'i',
+		jpeg: 'i',
+		gif: 'i',
+		mp4: 'v',
+		mov: 'v',
+		txt: 't',
+	}),
+);
 
 const key = (guid: string): string => Buffer.from(guid.replaceAll('-', ''), 'hex').toString('base64url');
 
@@ -40,7 +42,7 @@ function linkUrl(call: Call, { tree, item }: Place, scope: SharingLink['scope'])
 	const personal = tree.drive.ownerId !== undefined;
 	const host = personal ? personalHost(call.world, call.tenant) : siteHost(call.world, call.tenant);
 	const site = new URL(tree.drive.webUrl).pathname.split('/').slice(1, -1).join('/');
-	const letter = item.content ? (LETTERS[extensionOf(item.name)] ?? 'u') : 'f';
+	const letter = item.content ? (LETTERS.get(extensionOf(item.name)) ?? 'u') : 'f';
 	const path = scope === 'anonymous' ? 'g' : 's';
 	return `https://${host}/:${letter}:/${path}/${site ? `${site}/` : ''}E${key(call.world.newId())}${key(call.world.newId()).slice(0, 22)}`;
 }
