@@ -170,7 +170,7 @@ describe('Message: Send with attachments', () => {
 	});
 
 	it('uploads large files through a draft, beside small ones, and returns the sent mail', async () => {
-		const large = bytes(7_000_000);
+		const large = bytes(4_200_000);
 		const item = await itemWith({
 			big: ['big.bin', 'application/octet-stream', large],
 			small: ['small.txt', 'text/plain', Buffer.from('small')],

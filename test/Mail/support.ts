@@ -5,6 +5,9 @@ import { client, type Client } from '../sandbox/client';
 import { appCredentials, delegatedCredentials, type TestCredentials } from '../support/credentials';
 import { binary, runNode, type EngineRun, type EngineWish } from '../support/engine';
 
+// Large files and retries take their time on a busy machine.
+jest.setTimeout(30_000);
+
 export const node = new Office365Mail();
 
 export const ANNA = 'anna.berger@sandbox.example';
