@@ -102,6 +102,13 @@ describe('File: Download', () => {
 		expect(error?.message).toContain(why);
 	});
 
+	it('says in words that the connection breaks again and again', async () => {
+		await bench.put('big.bin', content);
+		bench.sandbox.faults.add({ match: { path: 'download' }, effect: { kind: 'truncate', bytes: 0 } });
+		const { error } = await bench.run('file.download', { file: byPath('/big.bin'), requestOptions: { maxWait: 1 } });
+		expect(error?.message).toBe('Microsoft Graph did not answer: the connection broke off');
+	});
+
 	it('says that a file is not there', async () => {
 		const { error } = await bench.run('file.download', { file: byPath('/nothing.txt') });
 		expect(error).toMatchObject({ httpCode: '404' });

@@ -1,3 +1,4 @@
+import { delegatedCredentials } from '../support/credentials';
 import { bytesOf } from '../support/engine';
 import { drivesOf } from '../../nodes/OneDrive/drive/drivesOf';
 import { sizeName } from '../../nodes/OneDrive/file/thumbnailSize';
@@ -131,6 +132,21 @@ describe('Check out', () => {
 		expect(await bench.one('file.discardCheckOut', { file })).toEqual({ success: true });
 		expect((await bench.run('file.discardCheckOut', { file })).error).toMatchObject({ httpCode: '400' });
 	});
+});
+
+it('says who keeps a file from being changed', async () => {
+	await bench.one('file.checkOut', { file: notes });
+	const drive = await bench.one('drive.get', {});
+	const item = await bench.one('file.get', { file: notes });
+	await bench.one('permission.invite', { item: notes, recipients: BEN, role: 'write' });
+	const credentials = await delegatedCredentials(bench.sandbox, { user: BEN, scope: 'Files.ReadWrite.All' });
+	const { error } = await bench.run(
+		'file.update',
+		{ actOn: 'drive', drive: locator(String(drive['id'])), file: byId(item['id']), content: 'text', text: 'new' },
+		{ credentials },
+	);
+	expect(error).toMatchObject({ httpCode: '423' });
+	expect(error?.description).toContain('Somebody has it open or checked out. Try again later');
 });
 
 describe('Thumbnail and preview', () => {

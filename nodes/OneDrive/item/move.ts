@@ -45,7 +45,7 @@ export const move = operation({
 		path: itemPath(at),
 		query: { [CONFLICT]: conflict },
 		body: { parentReference: { id: folder.id }, ...(name ? { name } : {}) },
-		// A repetition would find the item where it already is, and rename it once more.
-		repeatable: conflict !== 'rename',
+		// A repetition would look for the item where it no longer is, or rename it once more.
+		repeatable: at.relative === '' && conflict !== 'rename',
 	}),
 });

@@ -37,6 +37,7 @@ export const rename = operation({
 			path: itemPath(at),
 			query: { [CONFLICT]: conflict },
 			body: { name },
+			// A repetition would look for the item under its old name, or rename it once more.
 			repeatable: at.relative === '' && conflict !== 'rename',
 		};
 	},

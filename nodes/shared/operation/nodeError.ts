@@ -69,6 +69,8 @@ function advice(error: GraphError, place: ErrorPlace): string {
 			return 'It may have been moved or deleted, or Act On points elsewhere. Check the ID and whom the node acts on';
 		case 409:
 			return 'Something of this name or key is already there';
+		case 423:
+			return 'Somebody has it open or checked out. Try again later';
 		case 429:
 			return `Microsoft Graph asks to wait ${seconds(error)}. Raise Max Wait under Request Options, or send fewer items at a time`;
 		case 507:
