@@ -98,6 +98,15 @@ describe('sendMail', () => {
 		expect(await newest(ben)).toMatchObject({ subject: 'Offer 17' });
 	});
 
+	test('whoever is named by two of their addresses gets one mail', async () => {
+		const app = client(sandbox);
+		await app.patch(`/users/${CHIARA}`, { mail: 'sales@sandbox.example' });
+		const chiara = client(sandbox, { user: CHIARA });
+		const before = (await inFolder(chiara, 'inbox')).length;
+		await anna.post('/me/sendMail', { message: mail({ toRecipients: addresses(CHIARA, 'sales@sandbox.example') }) });
+		expect(await inFolder(chiara, 'inbox')).toHaveLength(before + 1);
+	});
+
 	test('mail to other domains leaves without a trace', async () => {
 		const before = (await inFolder(anna, 'inbox')).length;
 		expect(

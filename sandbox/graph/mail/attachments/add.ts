@@ -2,6 +2,7 @@ import { badRequest, graphError } from '../../../http/errors';
 import { isJsonObject } from '../../../http/json';
 import { complex } from '../../../http/schema';
 import { checkedObject } from '../../../http/validate';
+import { type World } from '../../../world';
 import { changeMessage } from '../messages/create';
 import { writableMessage } from '../messages/schema';
 import { type Mailbox } from '../store/mailbox';
@@ -36,7 +37,10 @@ const attachmentType = complex('microsoft.graph.attachment', {
 });
 
 /** An attachment as a request sends it, with Graph's refusals. */
-export function readAttachment(mailbox: Mailbox, body: Readonly<Record<string, unknown>>): NewAttachment {
+export async function readAttachment(
+	mailbox: Mailbox,
+	body: Readonly<Record<string, unknown>>,
+): Promise<NewAttachment> {
 	const sent = checkedObject(body, attachmentType);
 	const kind = kindOf(sent);
 	const name = typeof sent.name === 'string' ? sent.name : '';
@@ -51,7 +55,11 @@ export function readAttachment(mailbox: Mailbox, body: Readonly<Record<string, u
 	};
 	switch (kind) {
 		case 'file':
-			return { ...base, contentType: base.contentType ?? 'application/octet-stream', ...fileContent(mailbox, sent) };
+			return {
+				...base,
+				contentType: base.contentType ?? 'application/octet-stream',
+				...(await fileContent(mailbox, sent)),
+			};
 		case 'item':
 			return { ...base, ...itemContent(sent) };
 		case 'reference': {
@@ -81,7 +89,7 @@ function kindOf(sent: Readonly<Record<string, unknown>>): AttachmentRow['kind'] 
 	);
 }
 
-function fileContent(mailbox: Mailbox, { contentBytes }: Readonly<Record<string, unknown>>) {
+async function fileContent(mailbox: Mailbox, { contentBytes }: Readonly<Record<string, unknown>>) {
 	if (typeof contentBytes !== 'string') throw missing('contentBytes');
 	const bytes = decodeBase64(contentBytes);
 	if (!bytes)
@@ -96,7 +104,25 @@ function fileContent(mailbox: Mailbox, { contentBytes }: Readonly<Record<string,
 			'The attachment is larger than 3 MB. Create an upload session for it.',
 		);
 	}
-	return { blobId: mailbox.world.blobs.put(bytes).id, size: bytes.length };
+	return { blobId: await keptContent(mailbox.world, bytes), size: bytes.length };
+}
+
+/** Several attachments, in order; what one of them lacks refuses all. */
+export async function readAttachments(
+	mailbox: Mailbox,
+	sent: ReadonlyArray<Readonly<Record<string, unknown>>>,
+): Promise<NewAttachment[]> {
+	const read: NewAttachment[] = [];
+	for (const attachment of sent) read.push(await readAttachment(mailbox, attachment));
+	return read;
+}
+
+/** Keeps a content where contents are: small ones in memory, others in a file. */
+export async function keptContent(world: World, bytes: Uint8Array): Promise<string> {
+	async function* whole() {
+		yield await Promise.resolve(bytes);
+	}
+	return (await world.blobs.write(whole())).id;
 }
 
 /** The bytes, or `undefined` when the text is no base64. URL-safe spelling and missing padding are taken as well. */

@@ -38,7 +38,7 @@ function count(call: Call): Reply {
 
 async function add(call: Call): Promise<Reply> {
 	const { mailbox, message } = found(call);
-	const added = readAttachment(mailbox, await call.body.object());
+	const added = await readAttachment(mailbox, await call.body.object());
 	if (totalSize(mailbox.attachmentsOf(message.id)) + added.size > LARGEST_MESSAGE)
 		throw graphError(413, 'ErrorMessageSizeExceeded', 'The message exceeds the maximum supported size.');
 	const row = addAttachment(mailbox, message, added);

@@ -51,18 +51,31 @@ async function put(call: Call): Promise<Reply> {
 	const session = sessionOf(call);
 	const range = checkedRange(call, session);
 	const { world } = call;
-	const bytes = await call.body.bytes(LARGEST_RANGE);
-	if (bytes.byteLength !== range.end - range.start + 1)
-		throw badRequest("The body is not as long as 'Content-Range' says.", 'ErrorInvalidArgument');
+	const length = range.end - range.start + 1;
+	const blob = await world.blobs.write(upTo(call.body.stream(), length));
 	const table = world.store.table(uploadSessions, '');
 	const current = sessionOf(call);
-	if (current.received !== session.received)
-		throw graphError(416, 'InvalidContentRange', 'The range has arrived already.');
+	if (blob.size !== length || current.received !== session.received) {
+		await world.blobs.drop(blob.id);
+		throw blob.size === length
+			? graphError(416, 'InvalidContentRange', 'The range has arrived already.')
+			: badRequest("The body is not as long as 'Content-Range' says.", 'ErrorInvalidArgument');
+	}
 	const updated = table.update(session.id, {
 		received: range.end + 1,
-		blobIds: [...current.blobIds, world.blobs.put(bytes).id],
+		blobIds: [...current.blobIds, blob.id],
 	});
 	return updated.received < updated.size ? progress(call, updated) : await finish(call, updated);
+}
+
+/** No more than one byte too many: enough to see that a body is too long. */
+async function* upTo(body: AsyncIterable<Uint8Array>, length: number): AsyncIterable<Uint8Array> {
+	let size = 0;
+	for await (const chunk of body) {
+		if (size > length) return;
+		size += chunk.byteLength;
+		yield chunk;
+	}
 }
 
 /** All bytes are there: the attachment appears, and the answer says where. */

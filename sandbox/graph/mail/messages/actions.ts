@@ -57,9 +57,9 @@ async function answerOf(
 	{ kind, draft }: { kind: AnswerKind; draft: boolean },
 ): Promise<Answer> {
 	const wanted = { kind, draft, original: messageOf(call, mailbox) };
-	if (!isMime(call.headers['content-type'])) return answerFrom(mailbox, wanted, await call.body.optionalObject());
+	if (!isMime(call.headers['content-type'])) return await answerFrom(mailbox, wanted, await call.body.optionalObject());
 	const content = await call.body.text();
-	if (content.trim() === '') return answerFrom(mailbox, wanted, {});
+	if (content.trim() === '') return await answerFrom(mailbox, wanted, {});
 	return answerFromMime(mailbox, wanted, await readMime(mailbox, content));
 }
 

@@ -2,7 +2,7 @@ import { badRequest } from '../../../http/errors';
 import { isJsonObject } from '../../../http/json';
 import { complex } from '../../../http/schema';
 import { checkedObject } from '../../../http/validate';
-import { type NewAttachment, readAttachment } from '../attachments/add';
+import { type NewAttachment, readAttachments } from '../attachments/add';
 import { type MimeMessage } from '../mime/read';
 import { childConversationIndex } from '../store/conversation';
 import { addressOf, type Recipient } from '../store/letter';
@@ -37,7 +37,11 @@ interface Wanted {
 }
 
 /** An answer from the parameters of `reply`, `replyAll`, `forward` and their `create…` twins. */
-export function answerFrom(mailbox: Mailbox, wanted: Wanted, body: Readonly<Record<string, unknown>>): Answer {
+export async function answerFrom(
+	mailbox: Mailbox,
+	wanted: Wanted,
+	body: Readonly<Record<string, unknown>>,
+): Promise<Answer> {
 	const { comment, message, toRecipients } = checkedObject(body, parameters);
 	const sent = readMessageBody(isJsonObject(message) ? message : {});
 	const text = typeof comment === 'string' ? comment : '';
@@ -59,7 +63,7 @@ export function answerFrom(mailbox: Mailbox, wanted: Wanted, body: Readonly<Reco
 		},
 		attachments: [
 			...carriedAttachments(mailbox, original, kind),
-			...sent.attachments.map((attachment) => readAttachment(mailbox, attachment)),
+			...(await readAttachments(mailbox, sent.attachments)),
 		],
 	};
 }

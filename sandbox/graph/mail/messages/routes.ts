@@ -3,7 +3,7 @@ import { badRequest, checkIfMatch } from '../../../http/errors';
 import { compileFilter } from '../../../http/odata/evaluate';
 import { bytes, empty, type Reply, text } from '../../../http/reply';
 import { type Route } from '../../../http/route';
-import { readAttachment } from '../attachments/add';
+import { readAttachments } from '../attachments/add';
 import { isMime, readMime } from '../mime/read';
 import { writeMime } from '../mime/write';
 import { READ, READ_BASIC, WRITE } from '../permissions';
@@ -76,7 +76,7 @@ async function create(call: Call): Promise<Reply> {
 	}
 	const { changes, attachments } = readMessageBody(await call.body.object());
 	const message: NewMessage = { ...draft, ...changes, ...importedState(changes.singleValue) };
-	const added = attachments.map((attachment) => readAttachment(mailbox, attachment));
+	const added = await readAttachments(mailbox, attachments);
 	return messageReply(call, storeMessage(mailbox, message, added), 201);
 }
 

@@ -4,7 +4,7 @@ import { isJsonObject } from '../../../http/json';
 import { empty, type Reply } from '../../../http/reply';
 import { type Route } from '../../../http/route';
 import { unknownProperty } from '../../../http/validate';
-import { readAttachment } from '../attachments/add';
+import { readAttachments } from '../attachments/add';
 import { isMime, readMime } from '../mime/read';
 import { SEND } from '../permissions';
 import { Mailbox } from '../store/mailbox';
@@ -21,7 +21,7 @@ async function sendMail(call: Call): Promise<Reply> {
 	const { changes, attachments } = readMessageBody(message);
 	submitNew(call, mailbox, {
 		changes,
-		attachments: attachments.map((attachment) => readAttachment(mailbox, attachment)),
+		attachments: await readAttachments(mailbox, attachments),
 		saveToSentItems,
 	});
 	return empty(202);

@@ -1,7 +1,7 @@
 import { type AddressObject, type Attachment, type ParsedMail, simpleParser } from 'mailparser';
 
 import { badRequest } from '../../../http/errors';
-import { decodeBase64, type NewAttachment } from '../attachments/add';
+import { decodeBase64, keptContent, type NewAttachment } from '../attachments/add';
 import { storedBody } from '../messages/body';
 import { type MessageChanges } from '../messages/sent';
 import { conversationOf } from '../store/conversation';
@@ -32,7 +32,7 @@ export async function readMime(mailbox: Mailbox, base64: string): Promise<MimeMe
 		throw badRequest('The MIME content is invalid: it has no headers.', 'ErrorMimeContentInvalid');
 	return {
 		changes: changesFrom(mailbox, mail),
-		attachments: mail.attachments.map((attachment) => fromMime(mailbox, attachment)),
+		attachments: await Promise.all(mail.attachments.map(async (attachment) => await fromMime(mailbox, attachment))),
 	};
 }
 
@@ -110,7 +110,7 @@ function people(sent: AddressObject | AddressObject[] | undefined): Recipient[] 
 	);
 }
 
-function fromMime(mailbox: Mailbox, attachment: Attachment): NewAttachment {
+async function fromMime(mailbox: Mailbox, attachment: Attachment): Promise<NewAttachment> {
 	const { content, contentType, filename, cid, related, contentDisposition } = attachment;
 	return {
 		kind: 'file',
@@ -120,6 +120,6 @@ function fromMime(mailbox: Mailbox, attachment: Attachment): NewAttachment {
 		isInline: related || contentDisposition === 'inline',
 		contentId: cid ?? null,
 		contentLocation: null,
-		blobId: mailbox.world.blobs.put(content).id,
+		blobId: await keptContent(mailbox.world, content),
 	};
 }

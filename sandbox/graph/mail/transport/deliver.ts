@@ -31,11 +31,15 @@ export function deliver(
 	to: readonly Recipient[] = allRecipients(parcel.letter),
 ): Delivery {
 	const unknown: Recipient[] = [];
+	const reached = new Set<string>();
 	for (const recipient of to) {
 		const resident = residentAt(world, addressOf(recipient));
-		if (resident && resident.user.mailbox !== 'none')
+		if (resident && resident.user.mailbox !== 'none') {
+			// Whoever is named by two of their addresses gets one mail.
+			if (reached.has(resident.user.id)) continue;
+			reached.add(resident.user.id);
 			receive(new Mailbox(world, resident.tenant, resident.user), parcel);
-		else if (resident || isLocalDomain(world, addressOf(recipient))) unknown.push(recipient);
+		} else if (resident || isLocalDomain(world, addressOf(recipient))) unknown.push(recipient);
 	}
 	return { unknown };
 }
