@@ -121,6 +121,8 @@ describe('one event', () => {
 		expect(second.body.id).toBe(first.body.id);
 		expect(second.body.transactionId).toBe('once');
 		expect((await anna.get('/me/events/$count')).text).toBe('1');
+		await anna.patch(path(first.body), { subject: 'Renamed since' });
+		expect((await anna.post('/me/events', body)).body).toMatchObject({ id: first.body.id, subject: 'Renamed since' });
 		const other = await anna.post('/me/events', { ...body, subject: 'Another' });
 		expect(other.body.error.code).toBe('ErrorDuplicateTransactionId');
 		const bens = await as(sandbox, BEN).post('/me/events', body);
@@ -139,6 +141,7 @@ describe('one event', () => {
 		expect((await as(sandbox, BEN).get(`/me/events${tail}`)).status).toBe(404);
 		expect((await anna.get('/me/events/nonsense')).body.error.code).toBe('ErrorInvalidIdMalformed');
 		expect((await anna.get(`/me/events${tail}?$expand=calendar`)).body.calendar.name).toBe('Second');
+		expect((await anna.get(`/me/events${tail}/calendar`)).body.name).toBe('Second');
 	});
 
 	test('an online meeting has a link, keeps it, and loses it with its details', async () => {

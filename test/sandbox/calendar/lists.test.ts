@@ -147,6 +147,15 @@ describe('calendarView', () => {
 		expect(subjects(body)).toEqual(['Long']);
 	});
 
+	test('shows online meetings to who asks whether there is one', async () => {
+		await anna.post('/me/events', meeting('2026-03-03T09:00:00', { isOnlineMeeting: true }));
+		const window = view('2026-03-03T00:00:00Z', '2026-03-04T00:00:00Z');
+		const shown = async (select: string) =>
+			(await anna.get(`/me/calendarView?${window}&$select=${select}`)).body.value[0].onlineMeeting;
+		expect(await shown('onlineMeeting,isOnlineMeeting')).toMatchObject({ joinUrl: expect.any(String) });
+		expect(await shown('onlineMeeting')).toBeNull();
+	});
+
 	test('pages, filters and selection', async () => {
 		for (let hour = 8; hour < 20; hour += 1)
 			await anna.post(

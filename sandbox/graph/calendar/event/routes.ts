@@ -4,7 +4,7 @@ import { collection, empty, entity, type Reply } from '../../../http/reply';
 import { type Route } from '../../../http/route';
 import { checkedObject } from '../../../http/validate';
 import { calendarInPath, type Reached } from '../access';
-import { meetingProviders } from '../calendars/model';
+import { calendarModel, meetingProviders } from '../calendars/model';
 import { countReply } from '../count';
 import { cannotComplete } from '../errors';
 import { announceChange, announceNew, announceRemoval } from '../meeting/announce';
@@ -55,7 +55,22 @@ function countEvents(call: Call): Reply {
 function viewCalendar(call: Call): Reply {
 	const window = windowOf(call);
 	const reached = calendarInPath(call, 'limitedRead');
-	return collection(eventModelFor(call), seenRows(reached, calendarView(reached.mailbox, reached.calendar.id, window)));
+	const events = seenRows(reached, calendarView(reached.mailbox, reached.calendar.id, window));
+	return collection(eventModelFor(call), hidesOnlineMeetings(call) ? events.map(withoutOnlineMeeting) : events);
+}
+
+/** A view that selects `onlineMeeting` without `isOnlineMeeting` does not get it: an oddity of the service. */
+function hidesOnlineMeetings({ query }: Call): boolean {
+	const selected = new Set(query.select?.map((name) => name.toLowerCase()));
+	return selected.has('onlinemeeting') && !selected.has('isonlinemeeting');
+}
+
+const withoutOnlineMeeting = (event: EventRow): EventRow => ({ ...event, onlineMeeting: null });
+
+/** The calendar that an event is in. */
+function calendarOf(call: Call): Reply {
+	const { calendar } = eventInPath(call, 'limitedRead');
+	return entity(calendarModel, calendar);
 }
 
 function listInstances(call: Call): Reply {
@@ -71,13 +86,9 @@ function getEvent(call: Call): Reply {
 }
 
 /** An event that was created with the same transaction before: the same body again is no second event. */
-function repeated(
-	{ mailbox }: Reached,
-	transactionId: string,
-	content: Pick<EventRow, 'subject' | 'start'>,
-): EventRow | undefined {
+function repeated({ mailbox }: Reached, transactionId: string, print: string): EventRow | undefined {
 	const earlier = mailbox.events.first('transaction', transactionId);
-	if (earlier && (earlier.subject !== content.subject || earlier.start.at !== content.start.at)) {
+	if (earlier && earlier.transactionPrint !== print) {
 		throw graphError(
 			409,
 			'ErrorDuplicateTransactionId',
@@ -94,9 +105,11 @@ async function createEvent(call: Call): Promise<Reply> {
 	const providers = meetingProviders(call, mailbox.id);
 	const content = newContent(sent, { place: call, organizerId: mailbox.id, providers });
 	const transactionId = typeof sent.transactionId === 'string' && sent.transactionId !== '' ? sent.transactionId : null;
-	let event = transactionId === null ? undefined : repeated(reached, transactionId, content);
+	const transactionPrint = `${content.start.at} ${content.subject}`;
+	let event = transactionId === null ? undefined : repeated(reached, transactionId, transactionPrint);
 	if (!event) {
-		event = insertEvent(call, { mailbox, calendarId: calendar.id }, { ...content, transactionId });
+		const transaction = transactionId === null ? {} : { transactionId, transactionPrint };
+		event = insertEvent(call, { mailbox, calendarId: calendar.id }, { ...content, ...transaction });
 		announceNew(call, event);
 	}
 	const location = `${call.url.graph}/users('${mailbox.id}')/events('${encodeURIComponent(event.id)}')`;
@@ -128,6 +141,13 @@ export const eventRoutes: readonly Route[] = withPreferences([
 	calendarRoute({ method: 'POST', paths: EVENTS_PATHS, permissions: WRITE, handle: createEvent }),
 	calendarRoute({ method: 'GET', paths: VIEW_PATHS, permissions: READ_BASIC, handle: viewCalendar }),
 	calendarRoute({ method: 'GET', paths: EVENT_PATHS, permissions: READ_BASIC, handle: getEvent }),
+	calendarRoute({
+		method: 'GET',
+		paths: EVENT_PATHS,
+		below: '/calendar',
+		permissions: READ_BASIC,
+		handle: calendarOf,
+	}),
 	calendarRoute({ method: 'PATCH', paths: EVENT_PATHS, permissions: WRITE, handle: updateEvent }),
 	calendarRoute({ method: 'DELETE', paths: EVENT_PATHS, permissions: WRITE, handle: deleteEvent }),
 	calendarRoute({

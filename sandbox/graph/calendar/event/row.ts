@@ -105,6 +105,8 @@ export interface EventRow extends Row, EventContent {
 	/** What an accepted copy shows as. */
 	readonly wantedShowAs: FreeBusy;
 	readonly transactionId: string | null;
+	/** What was created with the transaction: the same again is a repetition, anything else a mistake. */
+	readonly transactionPrint?: string;
 	readonly hasAttachments: boolean;
 	/** When the reminder is due after it was snoozed; `dismissed` when it is not to come again. */
 	readonly reminder: number | 'dismissed' | null;
