@@ -17,4 +17,6 @@ module.exports = {
 		],
 	},
 	maxWorkers: 2,
+	// Most tests take milliseconds; on a busy machine the first call of an engine may wait for its turn.
+	testTimeout: 30_000,
 };
