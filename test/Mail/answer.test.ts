@@ -89,6 +89,15 @@ describe('Message: Reply', () => {
 		expect(addresses('ccRecipients')).toEqual([CHIARA, 'other@example.com']);
 	});
 
+	it('leaves no draft behind when it cannot be finished', async () => {
+		room.sandbox.faults.add({ match: { method: 'PATCH' }, effect: { kind: 'status', status: 400 } });
+		const { error } = await reply({ options: { cc: 'other@example.com' } });
+
+		expect(error?.httpCode).toBe('400');
+		expect((await newest(room.as(ANNA), 'drafts'))?.['subject']).not.toBe('RE: Offer');
+		expect(await newest(room.as(ANNA), 'deleteditems')).toMatchObject({ subject: 'RE: Offer' });
+	});
+
 	it('goes once although the answer is lost', async () => {
 		room.sandbox.faults.add({
 			match: { method: 'POST', path: '/send$' },

@@ -82,8 +82,7 @@ async function draft(bench: Workbench, answer: Answer): Promise<Output[]> {
 	const files = await filesOf(bench, { ...answer, ...answer.options });
 	const { create, finish } = answerDraft(bench, answer);
 	const created = await bench.graph.send<Draft>(create);
-	await finish(created);
-	await completeDraft(bench, created, files);
+	await completeDraft(bench, created, { finish, files });
 	const query = { $select: changedMessage.simple.join(',') };
 	const now = await bench.graph.send<Draft>({ method: 'GET', path: messagePath(bench, created.id), query });
 	return [{ json: changedMessage.simplify?.(now) ?? now }];

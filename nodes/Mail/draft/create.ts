@@ -64,6 +64,6 @@ function simple(draft: IDataObject): IDataObject {
 async function createApart(bench: Workbench, values: Values): Promise<Output[]> {
 	const files = await filesOf(bench, { ...values, ...values.options });
 	const request = { method: 'POST' as const, path: path`${bench.root}/messages`, body: draftOf(values) };
-	const draft = await completeDraft(bench, await bench.graph.send<Draft>(request), files);
+	const draft = await completeDraft(bench, await bench.graph.send<Draft>(request), { files });
 	return [{ json: { ...simple(draft), hasAttachments: files.some(({ contentId }) => !contentId) } }];
 }

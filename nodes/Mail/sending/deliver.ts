@@ -2,18 +2,14 @@ import { type IDataObject } from 'n8n-workflow';
 import { type GraphRequest } from '../../../graph/types';
 import { type Workbench } from '../../shared/operation/operation';
 import { changedMessage } from '../entity';
-import { type MailFile } from '../fields/files';
-import { completeDraft, messagePath, type Draft, type Mailbox } from './draft';
+import { completeDraft, messagePath, type Completion, type Draft, type Mailbox } from './draft';
 import { createMarked, mark, messageWithKey } from './once';
 import { sendDraft, sentMessage } from './sendDraft';
 
 /** A mail that goes out through a draft. */
-export interface Outgoing {
+export interface Outgoing extends Completion {
 	/** The call that creates the draft. */
 	readonly create: GraphRequest;
-	/** What is still to do with the draft before its files are attached. */
-	readonly finish?: (draft: Draft) => Promise<void>;
-	readonly files: readonly MailFile[];
 	/** By this key it is found again, so that it is not sent a second time. */
 	readonly key?: string | undefined;
 	readonly keepCopy?: boolean;
@@ -32,12 +28,11 @@ export async function deliver(bench: Workbench, outgoing: Outgoing): Promise<IDa
 	return { success: true, ...(key === undefined ? {} : { alreadySent: false }), ...changedMessage.simplify?.(sent) };
 }
 
-async function draftOf(mailbox: Mailbox, { create, finish, files, key }: Outgoing): Promise<Draft> {
-	const isComplete = files.length === 0 && !finish;
+async function draftOf(mailbox: Mailbox, { create, key, ...completion }: Outgoing): Promise<Draft> {
+	const isComplete = completion.files.length === 0 && !completion.finish;
 	if (key !== undefined && isComplete) return await createMarked(mailbox, create, key);
 	const draft = await mailbox.graph.send<Draft>(create);
-	await finish?.(draft);
-	await completeDraft(mailbox, draft, files);
+	await completeDraft(mailbox, draft, completion);
 	if (key !== undefined) await mark(mailbox, draft, key);
 	return draft;
 }

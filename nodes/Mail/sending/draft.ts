@@ -15,16 +15,23 @@ export type Mailbox = Pick<Workbench, 'graph' | 'root'>;
 export const messagePath = ({ root }: Pick<Mailbox, 'root'>, id: string): Path => path`${root}/messages/${id}`;
 
 /**
- * A draft with all its files. When a file cannot be attached, the draft is thrown away: nobody wants half a mail in
- * Drafts.
+ * A draft with all that belongs to it. When something cannot be done, such as attaching a file, the draft is thrown
+ * away: nobody wants half a mail in Drafts.
  */
-export async function completeDraft(mailbox: Mailbox, draft: Draft, files: readonly MailFile[]): Promise<Draft> {
+export async function completeDraft(mailbox: Mailbox, draft: Draft, { finish, files }: Completion): Promise<Draft> {
 	let complete = false;
 	try {
+		await finish?.(draft);
 		await attachAll(mailbox, messagePath(mailbox, draft.id), files);
 		complete = true;
 		return draft;
 	} finally {
 		if (!complete) await mailbox.graph.exchange({ method: 'DELETE', path: messagePath(mailbox, draft.id) });
 	}
+}
+
+export interface Completion {
+	/** What is still to do with the draft before its files are attached. */
+	readonly finish?: (draft: Draft) => Promise<void>;
+	readonly files: readonly MailFile[];
 }
