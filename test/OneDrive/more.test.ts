@@ -1,11 +1,10 @@
 import { delegatedCredentials } from '../support/credentials';
-import { bytesOf } from '../support/engine';
+import { bytesOf, locator } from '../support/engine';
 import { drivesOf } from '../../nodes/OneDrive/drive/drivesOf';
 import { sizeName } from '../../nodes/OneDrive/file/thumbnailSize';
 import { wanting } from '../../nodes/OneDrive/fields/wanted';
 import { recipientsIn } from '../../nodes/OneDrive/permission/recipients';
 import { path } from '../../graph/path';
-import { locator } from '../support/engine';
 import { BEN, byId, byPath, memoryItem, OneDriveBench } from './oneDrive';
 
 let bench: OneDriveBench;
