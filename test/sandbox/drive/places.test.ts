@@ -105,3 +105,14 @@ describe('groups', () => {
 		await expect(at.sandbox.seed(withDrive(drive))).rejects.toThrow(reason);
 	});
 });
+
+test('a volume of files is spread over everybody’s drive', async () => {
+	await at.sandbox.seed({ base: 'demo', volume: { files: 1_003 } });
+	const counts: number[] = [];
+	for (const { userPrincipalName } of at.sandbox.users.slice(0, 8)) {
+		const { body } = await at.app.get(`/users/${userPrincipalName}/drive/root/search(q='File')?$top=1000&$select=name`);
+		counts.push(body.value.filter(({ name }: { name: string }) => /^File \d+/.test(name)).length);
+	}
+	expect(counts.reduce((sum, count) => sum + count)).toBe(1_003);
+	expect(Math.max(...counts) - Math.min(...counts)).toBe(1);
+});

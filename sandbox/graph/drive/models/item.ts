@@ -8,7 +8,7 @@ import { webUrlOf } from '../items/webUrls';
 import { sharedFacet } from '../sharing/facet';
 import { thumbnailSets } from '../content/thumbnailSet';
 import { type ItemRow } from '../tables';
-import { file, fileSystemInfo, folder, identitySet, itemReference } from './facets';
+import { itemProperties } from './itemProperties';
 import { referenceTo } from './reference';
 import { thumbnailSetModel } from './thumbnailSet';
 
@@ -104,45 +104,8 @@ function read(view: ItemView, property: string, call: Call): unknown {
 	}
 }
 
-const facet = 'Object' as const;
-
 export const itemModel: Model = defineModel<ItemView>('microsoft.graph.driveItem', {
-	properties: {
-		id: 'String',
-		audio: facet,
-		bundle: facet,
-		cTag: 'String',
-		content: facet,
-		createdBy: identitySet,
-		createdDateTime: 'DateTimeOffset',
-		deleted: facet,
-		description: 'String',
-		eTag: 'String',
-		file,
-		fileSystemInfo,
-		folder,
-		image: facet,
-		lastModifiedBy: identitySet,
-		lastModifiedDateTime: 'DateTimeOffset',
-		location: facet,
-		malware: facet,
-		name: 'String',
-		package: facet,
-		parentReference: itemReference,
-		pendingOperations: facet,
-		photo: facet,
-		publication: facet,
-		remoteItem: facet,
-		root: facet,
-		searchResult: facet,
-		shared: facet,
-		sharepointIds: facet,
-		size: 'Int64',
-		specialFolder: facet,
-		video: facet,
-		webDavUrl: 'String',
-		webUrl: 'String',
-	},
+	properties: itemProperties,
 	sparse: true,
 	show,
 	read,

@@ -11,7 +11,7 @@ import { itemBody } from '../models/written';
 import { requireRole } from '../sharing/access';
 import { type ItemRow } from '../tables';
 import { commit, treeOfSession } from '../transfer/commit';
-import { liveSession } from '../transfer/sessions';
+import { liveSession } from '../transfer/live';
 import { itemReply } from './answer';
 import { onItem, WRITE } from './paths';
 

@@ -11,8 +11,9 @@ import { driveOfUser, libraryOf, newSite } from '../places/newDrive';
 import { type SiteRow, sites } from '../places/tables';
 import { DEFAULT_SETTINGS, type DriveSettings, keepSettings, resetState, stateOf } from '../state';
 import { type Content, type DriveRow, type IdentitySet } from '../tables';
+import { fillTree, spreadFiles } from './fill';
 import { plant } from './plant';
-import { driveSection, type DriveSection, type SeedFile, type SeedFill, type SeedSite } from './section';
+import { driveSection, type DriveSection, type SeedFile, type SeedSite } from './section';
 
 /** Fills in the section `drive` of a seed. The demo, if there is one, has been filled in before. */
 export function seedDrives(context: SeedContext, sent: unknown): void {
@@ -24,7 +25,11 @@ export function seedDrives(context: SeedContext, sent: unknown): void {
 	keepSettings(world, settingsOf(section));
 	for (const site of section.sites ?? []) addSite(context, site);
 	for (const file of section.files ?? []) addFile(context, file);
-	for (const fill of section.fill ?? []) addMany(context, fill);
+	for (const fill of section.fill ?? []) {
+		const { tree, by } = placeOf(context, { user: fill.user, path: '' });
+		fillTree(tree, by, { folder: 'Files', ...fill });
+	}
+	spreadFiles(context);
 }
 
 function settingsOf(section: DriveSection): DriveSettings {
@@ -109,14 +114,4 @@ function addFile(context: SeedContext, file: SeedFile): void {
 		...(content ? { content } : {}),
 		...(file.modified === undefined ? {} : { time: `${new Date(file.modified).toISOString().slice(0, 19)}Z` }),
 	});
-}
-
-/** Files that share one content, in folders of equal size. */
-function addMany(context: SeedContext, { user, files, perFolder = 100, size = 1000 }: SeedFill): void {
-	const { tree, by } = placeOf(context, { user, path: '' });
-	const content = contentOf(context.world, Buffer.alloc(size));
-	for (let number = 0; number < files; number += 1) {
-		const folder = String(Math.floor(number / perFolder)).padStart(5, '0');
-		plant(tree, { path: `Files/${folder}/File ${String(number).padStart(6, '0')}.bin`, content, by });
-	}
 }

@@ -3,44 +3,14 @@ import { authenticate } from '../../../entra/tokens';
 import { GraphError, graphError } from '../../../http/errors';
 import { empty, json, type Reply } from '../../../http/reply';
 import { showRow } from '../../../http/show';
-import { type World } from '../../../world';
 import { keeps, receive } from '../content/contents';
-import { dropPart } from '../content/holders';
 import { eTagOf } from '../ids';
 import { itemModel, itemView } from '../models/item';
 import { stateOf } from '../state';
 import { commit } from './commit';
-import { checkRange, type ContentRange, expectedRanges, parseContentRange } from './range';
+import { dropSession, liveSession, SESSION_PATH, sessionStatus } from './live';
+import { checkRange, type ContentRange, parseContentRange } from './range';
 import { type UploadSession } from './session';
-
-export const SESSION_PATH = '_api/v2.0/uploadSessions/{sessionId}';
-/** How long a session waits for its bytes. */
-export const SESSION_LIFETIME = 24 * 60 * 60 * 1000;
-
-const iso = (time: number): string => new Date(time).toISOString();
-
-/** What a session tells about itself: where it ends, and which bytes it is waiting for. */
-export function sessionStatus(session: UploadSession): Record<string, unknown> {
-	return { expirationDateTime: iso(session.expires), nextExpectedRanges: expectedRanges(session) };
-}
-
-/** A session by its ID, unless it has ended. */
-export function liveSession(world: World, id: string): UploadSession {
-	const { sessions } = stateOf(world);
-	const session = sessions.get(id);
-	if (session && session.expires > world.clock.now()) return session;
-	if (session) dropSession(world, session);
-	throw new GraphError(
-		404,
-		{ code: 'itemNotFound', message: 'The upload session was not found. It has ended, or has expired.' },
-		{ innerCode: 'uploadSessionNotFound' },
-	);
-}
-
-function dropSession(world: World, session: UploadSession): void {
-	stateOf(world).sessions.delete(session.id);
-	for (const { id } of session.parts) dropPart(world, id);
-}
 
 /** The session of an upload URL. The URL is the authority; a token that comes with it is looked at, as the service may do. */
 function sessionOf(call: Call): UploadSession {
