@@ -122,6 +122,27 @@ describe("a seed of one's own", () => {
 		}
 	});
 
+	test('made-up messages are shared out among everybody', async () => {
+		const many = await createSandbox({
+			seed: {
+				base: 'empty',
+				users: [{ userPrincipalName: 'a@sandbox.example' }, { userPrincipalName: 'b@sandbox.example' }],
+				volume: { messages: 25 },
+			},
+		});
+		try {
+			const counts = await Promise.all(
+				['a', 'b'].map(async (name) => {
+					const url = `${many.graph}/v1.0/users/${name}@sandbox.example/messages/$count`;
+					return await (await fetch(url, { headers: { Authorization: `Bearer ${many.token()}` } })).text();
+				}),
+			);
+			expect(counts).toEqual(['13', '12']);
+		} finally {
+			await many.close();
+		}
+	});
+
 	test.each([
 		[{ bulk: [{ mailbox: 'nobody@sandbox.example', count: 1 }] }, 'nobody@sandbox.example'],
 		[{ messages: 'many' }, 'mail.messages'],

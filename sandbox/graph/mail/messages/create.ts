@@ -18,11 +18,11 @@ export function newInternetMessageId(mailbox: Mailbox): string {
 /** A row with everything that a message has, from whatever is known of it. */
 export function messageRow(mailbox: Mailbox, known: NewMessage): MessageRow {
 	const { world } = mailbox;
-	const now = world.clock.iso();
+	const now = known.createdDateTime ?? world.clock.iso();
 	const conversation = known.conversation ?? world.newId();
 	const receivedDateTime = known.receivedDateTime ?? now;
 	return {
-		id: world.newId(),
+		id: known.id ?? world.newId(),
 		subject: '',
 		body: { contentType: 'text', content: '' },
 		bodyPreview: '',

@@ -5,7 +5,7 @@ import { type NewAttachment } from '../attachments/add';
 import { type Recipient } from '../store/letter';
 import { Mailbox } from '../store/mailbox';
 import { residentAt } from '../transport/directory';
-import { seedBulk } from './bulk';
+import { seedBulk, spreadMessages } from './bulk';
 import { ensurePath } from './folders';
 import { placeCopy } from './place';
 
@@ -17,7 +17,9 @@ type Section = Readonly<Record<string, unknown>>;
  * categories?, attachments?: [{ name, contentType?, contentBytes }] }], bulk: [{ mailbox, count, folder? }] }`.
  * Mailboxes are named by address, people by `name <address>` or the address alone.
  */
-export function seedMail({ world }: SeedContext, section: unknown): void {
+export function seedMail(context: SeedContext, section: unknown): void {
+	const { world } = context;
+	spreadMessages(context);
 	if (section === undefined) return;
 	if (!isJsonObject(section)) throw new Error("The section 'mail' of the seed is not an object.");
 	for (const { mailbox, path } of listOf(section, 'folders')) ensurePath(mailboxAt(world, mailbox), String(path ?? ''));
