@@ -19,6 +19,7 @@ const commands = {
 	build: typescript('tools/build.ts'),
 	sandbox: typescript('sandbox/cli.ts'),
 	bench: typescript('tools/bench.ts'),
+	triggers: typescript('tools/triggers.ts'),
 	'wire-names': typescript('tools/wireNames.ts'),
 	readme: typescript('tools/readme.ts'),
 	lint: [bin('eslint/bin/eslint.js'), '--max-warnings=0'],

@@ -34,6 +34,8 @@ export interface SessionOptions {
 	n8nPort: number;
 	/** 0: any free port. */
 	sandboxPort: number;
+	/** More settings of n8n. */
+	env?: NodeJS.ProcessEnv;
 }
 
 /** Builds, installs n8n where it is missing, and starts both servers; on failure none of them is left running. */
@@ -54,6 +56,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 					home: options.home,
 					port: options.n8nPort,
 					log: join(local, `${options.name}-n8n.log`),
+					env: options.env,
 				}).then(keep),
 			),
 		);

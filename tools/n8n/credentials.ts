@@ -57,7 +57,7 @@ async function store(
 }
 
 /** Walks n8n's own "Connect" flow the way the browser does; the sandbox signs the person in without asking. */
-async function connect(rest: N8nRest, credential: StoredCredential, userPrincipalName: string): Promise<void> {
+export async function connect(rest: N8nRest, credential: StoredCredential, userPrincipalName: string): Promise<void> {
 	const authorize = new URL(await rest.get<string>(`/oauth2-credential/auth?id=${credential.id}`));
 	authorize.searchParams.set('prompt', 'none');
 	authorize.searchParams.set('login_hint', userPrincipalName);

@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connect } from '../../../../tools/n8n/credentials';
+import { interrupted } from '../../../../tools/interrupt';
+import { executionsOf } from '../executions';
+import { type TriggerCase } from '../play';
+import { type Scene } from '../scene';
+import { within } from '../stage';
+
+const READING = { path: '/delta' };
+const REVOKED_MS = 60_000;
+
+/** Does something again and again while changes are made. */
+async function meanwhile(scene: Scene, count: number, disturb: () => Promise<unknown>): Promise<void> {
+	let isOver = false;
+	const disturbing = async () => {
+		while (!isOver) {
+			await disturb();
+			await sleep(1000, undefined, { signal: interrupted });
+		}
+	};
+	await Promise.all([scene.change(count, { pause: 200 }).finally(() => (isOver = true)), disturbing()]);
+}
+
+const forgetting = async (scene: Scene, count: number) =>
+	await meanwhile(scene, count, async () => await scene.stage.control('POST', 'expireDelta'));
+
+/** Graph and the sign-in at their worst. */
+export const graph: readonly TriggerCase[] = [
+	{ name: 'delta 410 every second, mails', play: forgetting },
+	{ name: 'delta 410 every second, files', kind: 'file', play: forgetting },
+	{ name: 'delta 410 every second, events', kind: 'calendar', play: forgetting },
+	{ name: 'delta 410 every second, accounts', kind: 'user', play: forgetting },
+	{
+		name: 'storm of 429',
+		interval: 10,
+		play: async (scene, count) => {
+			await scene.fault(READING, { kind: 'throttle', retryAfter: 1 }, { probability: 0.5 });
+			await scene.change(count, { pause: 100 });
+		},
+	},
+	{
+		name: 'storm of 5xx, broken replies',
+		interval: 10,
+		play: async (scene, count) => {
+			const effects = [
+				{ kind: 'status', status: 500 },
+				{ kind: 'status', status: 503 },
+				{ kind: 'status', status: 504 },
+				{ kind: 'reset' },
+				{ kind: 'reset', when: 'after' },
+				{ kind: 'truncate' },
+				{ kind: 'delay', milliseconds: 1500 },
+			];
+			for (const effect of effects) await scene.fault(READING, effect, { probability: 0.1 });
+			await scene.change(count, { pause: 100 });
+		},
+	},
+	{
+		name: 'Graph down for 15 s',
+		interval: 10,
+		play: async (scene, count) => {
+			await scene.fault(READING, { kind: 'status', status: 503 });
+			await Promise.all([scene.change(count), sleep(15_000, undefined, { signal: interrupted })]);
+		},
+	},
+	{
+		name: 'a resource that cannot be read',
+		kind: 'user',
+		reports: (count) => count === 1,
+		play: async (scene, count) => {
+			const refused = { error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges' } };
+			const one = { method: 'GET', path: '/users/[0-9a-f-]{36}\\?' };
+			await scene.fault(one, { kind: 'status', status: 403, body: refused }, { skip: 3, count: 1 });
+			await scene.change(count);
+		},
+	},
+	{
+		name: 'sign-in revoked, connected again',
+		credential: 'oAuth2',
+		interval: 10,
+		reports: (count) => count === 1,
+		play: async (scene, count) => {
+			const { session } = scene.stage;
+			await scene.change(Math.ceil(count / 3));
+			await scene.stage.graph('POST', `/users/${session.person.userPrincipalName}/revokeSignInSessions`);
+			await scene.fault(READING, { kind: 'expireToken' }, { count: 1 });
+			await scene.change(Math.ceil(count / 3));
+			await within(REVOKED_MS, () => reported(scene));
+			await connect(session.rest, session.credentials.oAuth2, session.person.userPrincipalName);
+			await scene.change(Math.ceil(count / 3));
+		},
+	},
+];
+
+const reported = (scene: Scene): boolean =>
+	scene.workflows.some(({ id }) =>
+		executionsOf(scene.stage.database, id).some(({ marks, status }) => marks.length === 0 && status === 'error'),
+	);
