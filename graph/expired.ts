@@ -12,5 +12,7 @@ export async function unlessExpired<T>(work: Promise<T>): Promise<T | undefined>
 
 /** OneDrive and the directory answer 410; Outlook names the lost state in the code. */
 export function isExpired(error: unknown): boolean {
-	return error instanceof GraphError && (error.status === 410 || /^(syncState(NotFound|Invalid)|resync)/i.test(error.code));
+	return (
+		error instanceof GraphError && (error.status === 410 || /^(syncState(NotFound|Invalid)|resync)/i.test(error.code))
+	);
 }

@@ -8,7 +8,10 @@ import { type GraphReply, type HttpRequest, type Transport } from './types';
 const TIMEOUT_MS = 300_000;
 const agentOptions = { keepAlive: true, maxSockets: 32, maxFreeSockets: 8, scheduling: 'lifo' as const };
 
-/** From Node 24.5 agents read the proxy variables themselves, and keep proxied connections alive too. */
+/**
+ * From Node 24.5 agents read the proxy variables themselves, and keep proxied connections alive too. axios leaves that to
+ * such an agent as long as it is not told of a proxy itself, not even of none.
+ */
 const agentsReadProxies = ((): boolean => {
 	const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 	return major > 24 || (major === 24 && minor >= 5);
@@ -21,7 +24,6 @@ const httpsAgent = new HttpsAgent({ ...agentOptions, ...proxied });
 const client = axios.create({
 	httpAgent,
 	httpsAgent,
-	...(agentsReadProxies ? { proxy: false as const } : {}),
 	timeout: TIMEOUT_MS,
 	maxRedirects: 0,
 	maxBodyLength: Infinity,

@@ -15,6 +15,7 @@ const REASONS: Readonly<Record<string, string>> = {
 	DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted',
 	SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted',
 	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted',
+	ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
 	CERT_HAS_EXPIRED: 'its certificate has expired',
 };
 

@@ -33,6 +33,16 @@ export function spend(purse: Patience, wait: { now: number; delayMs: number; thr
 
 const SAFE_TO_REPEAT: ReadonlySet<Method> = new Set(['GET', 'PUT', 'PATCH', 'DELETE']);
 const UNCLEAR: ReadonlySet<number> = new Set([0, 500, 502, 504]);
+/** No answer, and none to be expected: a wrong name, a certificate that is not trusted, a run that was cancelled. */
+const FINAL: ReadonlySet<string> = new Set([
+	'ERR_CANCELED',
+	'ENOTFOUND',
+	'ERR_TLS_CERT_ALTNAME_INVALID',
+	'DEPTH_ZERO_SELF_SIGNED_CERT',
+	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+	'CERT_HAS_EXPIRED',
+]);
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 30_000;
 
@@ -43,7 +53,7 @@ const LONGEST_DELAY_MS = 30_000;
  */
 export function mayRepeat(request: Pick<GraphRequest, 'method' | 'repeatable'>, reply: GraphReply): boolean {
 	if (reply.status === 429) return true;
-	if (reply.failure === 'ERR_CANCELED') return false;
+	if (FINAL.has(reply.failure ?? '')) return false;
 	const safe = request.repeatable ?? SAFE_TO_REPEAT.has(request.method);
 	if (reply.status === 503) return safe || reply.headers['retry-after'] !== undefined;
 	return UNCLEAR.has(reply.status) && safe;

@@ -16,6 +16,8 @@ describe('what may be sent again', () => {
 		['a lost answer to a DELETE', 'DELETE', lost(), false, true],
 		['a gateway timeout of a POST', 'POST', reply(504), false, false],
 		['a gateway timeout of a GET', 'GET', reply(504), false, true],
+		['a name that does not exist', 'GET', lost('ENOTFOUND'), false, false],
+		['a certificate that is not trusted', 'GET', lost('SELF_SIGNED_CERT_IN_CHAIN'), false, false],
 		['a cancelled GET', 'GET', lost('ERR_CANCELED'), false, false],
 		['a refused GET', 'GET', reply(403), false, false],
 		['a conflict', 'PUT', reply(409), false, false],

@@ -20,14 +20,14 @@ export interface N8nOptions {
 	/** A file that receives n8n's log. */
 	log: string;
 	/** More settings of n8n, or surroundings such as a proxy. */
-	settings?: Readonly<Record<string, string>> | undefined;
+	env?: NodeJS.ProcessEnv | undefined;
 }
 
 /** Starts n8n on 127.0.0.1 and resolves when it takes requests. */
-export async function startN8n({ program, home, port, log, settings = {} }: N8nOptions): Promise<N8nServer> {
+export async function startN8n({ program, home, port, log, env = {} }: N8nOptions): Promise<N8nServer> {
 	const service = startService({
 		args: [program, 'start'],
-		env: { ...n8nEnvironment({ home, port, brokerPort: (await freePort()) ?? 0 }), ...settings },
+		env: { ...n8nEnvironment({ home, port, brokerPort: (await freePort()) ?? 0 }), ...env },
 		log,
 	});
 	const server = { ...service, url: `http://localhost:${port}` };

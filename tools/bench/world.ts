@@ -1,0 +1,140 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
+import { build } from '../build';
+import { prepareHome } from '../n8n/home';
+import { ensureN8n } from '../n8n/install';
+import { signIn, type N8nRest } from '../n8n/rest';
+import { n8nEnvironment, startN8n, type N8nServer } from '../n8n/server';
+import { local, n8nFolder } from '../paths';
+import { Problem } from '../problem';
+import { freePort } from '../processes';
+import { step } from '../progress';
+import { bareClient, type BareClient } from './bareClient';
+import { makeCertificates } from './certificates';
+import { openLink, type Link } from './link';
+
+export const ROUND_TRIP_MS = 40;
+export const SERVICE_MS = 60;
+const PERSON = 'anna.berger@sandbox.example';
+const MESSAGES = 5000;
+
+/** One n8n, one sandbox with Graph's limits and Graph's own name, and the way between them. */
+export interface BenchWorld {
+	readonly sandbox: Sandbox;
+	readonly link: Link;
+	readonly n8n: N8nServer;
+	readonly rest: N8nRest;
+	readonly program: string;
+	readonly bare: BareClient;
+	/** IDs of messages in the mailbox. */
+	readonly ids: readonly string[];
+	/** Where n8n may read files. */
+	readonly files: string;
+	close(): Promise<void>;
+}
+
+export async function openWorld(): Promise<BenchWorld> {
+	await mkdir(local, { recursive: true });
+	const { code, output } = await step('Building the nodes', async () => await build(true));
+	if (code !== 0) throw new Problem(`The build failed:\n${output.trim()}`);
+	const program = await ensureN8n(n8nFolder());
+	const home = await mkdtemp(join(tmpdir(), 'office365-bench-'));
+	const certificates = await makeCertificates(home, 'graph.microsoft.com');
+	const sandbox = await step(
+		'Starting a sandbox with 5,000 users and 5,000 messages',
+		async () => await fullSandbox(certificates),
+	);
+	const link = await openLink(Number(new URL(sandbox.url).port), ROUND_TRIP_MS);
+	const owner = await prepareHome(home);
+	const env = { HTTPS_PROXY: link.url, https_proxy: link.url, NODE_EXTRA_CA_CERTS: certificates.authority };
+	const port = (await freePort()) ?? 0;
+	await step('Storing credentials in n8n', async () => await importCredentials({ program, home, port, sandbox }));
+	const n8n = await step(
+		'Starting n8n',
+		async () => await startN8n({ program, home, port, log: join(local, 'bench-n8n.log'), env }),
+	);
+	const files = join(home, '.n8n-files');
+	await mkdir(files, { recursive: true });
+	const ca = await readFile(certificates.authority, 'utf8');
+	const bare = bareClient({ proxy: link.url, ca, token: sandbox.token({ user: PERSON, lifetime: 86_400 }) });
+	const ids = await messageIds(bare);
+	sandbox.world.latency = SERVICE_MS;
+	sandbox.world.limits = 'real';
+	return {
+		sandbox,
+		link,
+		n8n,
+		program,
+		files,
+		ids,
+		bare,
+		rest: await signIn(n8n.url, owner),
+		close: async () => {
+			await n8n.stop();
+			await link.close();
+			await sandbox.close();
+			await rm(home, { recursive: true, force: true });
+		},
+	};
+}
+
+async function fullSandbox(tls: { cert: string; key: string }): Promise<Sandbox> {
+	const mail = { bulk: [{ mailbox: PERSON, count: MESSAGES }] };
+	return await createSandbox({ tls, seed: { base: 'demo', volume: { users: 5000 }, mail } });
+}
+
+async function messageIds(bare: BareClient): Promise<string[]> {
+	const { value } = (await bare.get('/me/messages?$top=100&$select=id')) as { value: Array<{ id: string }> };
+	return value.map(({ id }) => id);
+}
+
+/** A file of so many MB that n8n may read. */
+export async function makeFile(folder: string, mb: number): Promise<string> {
+	const file = join(folder, `${mb}.bin`);
+	const handle = await open(file, 'w');
+	try {
+		const piece = Buffer.alloc(1_000_000, 'office365 ');
+		for (let written = 0; written < mb; written++) await handle.write(piece);
+	} finally {
+		await handle.close();
+	}
+	return file;
+}
+
+interface Importing {
+	readonly program: string;
+	readonly home: string;
+	readonly port: number;
+	readonly sandbox: Sandbox;
+}
+
+/** The same signed-in person for the built-in nodes and for ours. */
+async function importCredentials({ program, home, port, sandbox }: Importing): Promise<void> {
+	const oauthTokenData = {
+		access_token: sandbox.token({ user: PERSON, lifetime: 86_400 }),
+		refresh_token: 'none',
+		token_type: 'Bearer',
+		n8n_expires_at: String(Date.now() + 86_400_000),
+	};
+	const types = [
+		'office365OAuth2Api',
+		'microsoftOutlookOAuth2Api',
+		'microsoftOneDriveOAuth2Api',
+		'microsoftEntraOAuth2Api',
+	];
+	const data = {
+		clientId: sandbox.clientId,
+		clientSecret: sandbox.clientSecret,
+		tenantId: sandbox.tenantId,
+		oauthTokenData,
+	};
+	const file = join(home, 'credentials.json');
+	await writeFile(file, JSON.stringify(types.map((type) => ({ id: type, name: type, type, data }))));
+	const env = n8nEnvironment({ home, port, brokerPort: (await freePort()) ?? 0 });
+	await promisify(execFile)(process.execPath, [program, 'import:credentials', `--input=${file}`], { env });
+	await rm(file);
+}
