@@ -67,6 +67,8 @@ export interface ItemRow extends Row {
 	readonly fileCreated: string;
 	readonly fileModified: string;
 	readonly checkout?: Checkout;
+	/** Whether rights to the folders above stop here. */
+	readonly isolated?: boolean;
 	/** The sensitivity label that somebody gave it. */
 	readonly label?: { readonly id: string; readonly method: string };
 }

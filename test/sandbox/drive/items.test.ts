@@ -107,6 +107,28 @@ describe('items', () => {
 	});
 
 	test.each([
+		['/me/drive/root:/Documents/', 'Documents'],
+		['/me/drive/root:/Documents:', 'Documents'],
+		['/me/drive/root:/', 'root'],
+		['/me/drive/root:', 'root'],
+		['/me/drive/items/root:/Documents/Notes.txt:', 'Notes.txt'],
+		["/me/drive/items('root')", 'root'],
+		['/ME/Drive/Root:/Documents', 'Documents'],
+		['/me/drive/root:/odd/100%25%20%23%26+%3B(1)%20%5Ba%5D%20%27q%27.txt', "100% #&+;(1) [a] 'q'.txt"],
+	])('%s leads to %s', async (path, name) => {
+		await at.anna.put("/me/drive/root:/odd/100%25%20%23%26+%3B(1)%20%5Ba%5D%20'q'.txt:/content", 'x');
+		expect((await at.anna.get(path)).body.name).toBe(name);
+	});
+
+	test.each([
+		'/me/drive/root:/:/children',
+		'/me/drive/items/root:/:/children',
+		'/me/drive/root%3A/Documents%3A/children',
+	])('%s lists a folder', async (path) => {
+		expect((await at.anna.get(path)).body.value.length).toBeGreaterThan(0);
+	});
+
+	test.each([
 		'/me/drive/root:/nope.txt',
 		'/me/drive/root:/Documents/Notes.txt/inside',
 		'/me/drive/items/01AAAAAA',

@@ -124,6 +124,19 @@ describe('/shares', () => {
 		expect((await at.anna.get(`/shares/${token(shown)}/driveItem`)).body.name).toBe('Documents');
 	});
 
+	test('what is in a shared folder, and the site that it is on', async () => {
+		const { body: folder } = await at.ben.get('/sites/sandbox.sharepoint.example:/sites/sales:/drive/root:/General');
+		const share = `/shares/${token(folder.webUrl)}`;
+		expect(names((await at.ben.get(`${share}/items`)).body)).toEqual(['Customers.csv', 'Welcome.md']);
+		expect((await at.ben.get(`${share}/site`)).body.displayName).toBe('Sales');
+		expect((await at.ben.get(`${share}?$expand=driveItem($select=name),items($select=name)`)).body).toMatchObject({
+			driveItem: { name: 'General' },
+			items: [{ name: 'Customers.csv' }, { name: 'Welcome.md' }],
+		});
+		const { body: own } = await at.anna.get(NOTES);
+		expect((await at.anna.get(`/shares/${token(own.webUrl)}/site`)).status).toBe(404);
+	});
+
 	test.each([
 		['u!bm90IGEgdXJs', 400],
 		[token('https://elsewhere.example/x'), 404],
@@ -190,6 +203,34 @@ describe('invitations', () => {
 		const { body: item } = await at.anna.get(NOTES);
 		const direct = `/drives/${item.parentReference.driveId}/items/${item.id}`;
 		expect((await at.ben.put(`${direct}/content`, 'by ben')).status).toBe(200);
+	});
+
+	test('come by mail when that is wanted', async () => {
+		const mails = async () => (await at.ben.get('/me/mailFolders/inbox/messages?$top=50')).body.value;
+		const before = (await mails()).length;
+		const quiet = { recipients: [{ email: BEN }], roles: ['read'] };
+		await invite(quiet);
+		expect(await mails()).toHaveLength(before);
+		await invite({ ...quiet, sendInvitation: true, message: 'Please look <here>' });
+		const [mail] = await mails();
+		expect(mail).toMatchObject({
+			subject: 'Anna Berger shared "Notes.txt" with you',
+			from: { emailAddress: { address: ANNA } },
+			isRead: false,
+		});
+		expect(mail.body.content).toContain('Please look &lt;here&gt;');
+	});
+
+	test('can end the rights to the folders above', async () => {
+		const folder = '/me/drive/root:/Documents';
+		await at.anna.post(`${folder}:/invite`, { recipients: [{ email: ELIF }], roles: ['read'] });
+		const { body: item } = await at.anna.get(NOTES);
+		const direct = `/drives/${item.parentReference.driveId}/items/${item.id}`;
+		expect((await at.elif.get(direct)).status).toBe(200);
+		await invite({ recipients: [{ email: BEN }], roles: ['read'], retainInheritedPermissions: false });
+		expect((await at.elif.get(direct)).status).toBe(403);
+		expect((await at.ben.get(direct)).status).toBe(200);
+		expect((await at.anna.get(`${direct}/permissions`)).body.value).toHaveLength(2);
 	});
 
 	test.each([

@@ -200,6 +200,23 @@ describe('downloads', () => {
 		expect((await bare(body['@microsoft.graph.downloadUrl'])).status).toBe(404);
 	});
 
+	test('a download that is cut off can be taken up again', async () => {
+		const bytes = Buffer.alloc(600_000, 'abcdefg');
+		const { body } = await at.anna.put('/me/drive/root:/cut.bin:/content', bytes);
+		const url = body['@microsoft.graph.downloadUrl'];
+		at.sandbox.faults.add({ count: 1, match: { path: 'download.aspx' }, effect: { kind: 'truncate', bytes: 1_000 } });
+		const broken = await bare(url);
+		const received: Uint8Array[] = [];
+		const read = async () => {
+			for await (const chunk of broken.body ?? []) received.push(chunk);
+		};
+		await expect(read()).rejects.toThrow();
+		const got = Buffer.concat(received);
+		expect(got.length).toBeLessThanOrEqual(1_000);
+		const rest = await bare(url, { headers: { Range: `bytes=${got.length}-` } });
+		expect(Buffer.concat([got, Buffer.from(await rest.arrayBuffer())]).equals(bytes)).toBe(true);
+	});
+
 	test('a folder has no content', async () => {
 		expect((await redirected('/me/drive/root:/Documents:/content')).status).toBe(400);
 	});

@@ -7,6 +7,9 @@ import { itemModel, itemView } from '../models/item';
 import { permissionModel } from '../models/permission';
 import { webUrlOf } from '../items/webUrls';
 import { findShared, type Shared } from '../sharing/shares';
+import { siteModel } from '../models/site';
+import { sites } from '../places/tables';
+import { itemsReply } from './answer';
 import { WRITE } from './paths';
 import { notFound } from '../../../http/errors';
 
@@ -61,9 +64,24 @@ function getPermission(call: Call): Reply {
 	return entity(permissionModel, { tree, sharing: share });
 }
 
+/** What is in a shared folder, or the shared file alone. */
+function listItems(call: Call): Reply {
+	const { tree, item } = findShared(call);
+	return itemsReply(tree, item.content ? [item] : tree.children(item.id));
+}
+
+function getSite(call: Call): Reply {
+	const { tree } = findShared(call);
+	const site = call.table(sites).get(tree.drive.siteId ?? '');
+	if (!site) throw notFound('onedrive');
+	return entity(siteModel, site, { context: 'sites/$entity' });
+}
+
 const area = 'onedrive' as const;
 
 export const shareRoutes: readonly Route[] = [
 	{ method: 'GET', path: 'shares/{shareId}', area, permissions: WRITE, handle: getShared },
 	{ method: 'GET', path: 'shares/{shareId}/permission', area, permissions: WRITE, handle: getPermission },
+	{ method: 'GET', path: 'shares/{shareId}/items', area, permissions: WRITE, handle: listItems },
+	{ method: 'GET', path: 'shares/{shareId}/site', area, permissions: WRITE, handle: getSite },
 ];

@@ -5,9 +5,11 @@ import { collection, entity, type Reply } from '../../../http/reply';
 import { type Route } from '../../../http/route';
 import { complex } from '../../../http/schema';
 import { checkedObject } from '../../../http/validate';
-import { locate } from '../locate';
+import { webUrlOf } from '../items/webUrls';
+import { type Located, locate } from '../locate';
 import { permissionModel } from '../models/permission';
 import { findPerson, give, makeLink } from '../sharing/give';
+import { mailSharing } from '../sharing/invitationMail';
 import { type SharingLink } from '../sharing/table';
 import { type Identity } from '../tables';
 import { onItem, WRITE } from './paths';
@@ -80,17 +82,33 @@ export function peopleIn(call: Call, recipients: unknown): Identity[] {
 	return listed.map((recipient) => findPerson(call, isJsonObject(recipient) ? recipient : {}));
 }
 
+function messageIn({ message }: Readonly<Record<string, unknown>>): { message?: string } {
+	if (typeof message !== 'string') return {};
+	if (message.length > LONGEST_MESSAGE) throw invalid(`The message is longer than ${LONGEST_MESSAGE} characters.`);
+	return { message };
+}
+
+/** With `retainInheritedPermissions` false, rights to the folders above end at the item. */
+function isolate({ tree, item }: Located, { retainInheritedPermissions }: Readonly<Record<string, unknown>>): void {
+	if (retainInheritedPermissions === false && item.parentId !== '' && !item.isolated)
+		tree.update(item, { isolated: true });
+}
+
 async function createLink(call: Call): Promise<Reply> {
 	const place = locate(call, 'write');
 	const body = checkedObject(await call.body.optionalObject(), linkBody);
 	const expires = futureOf(call, body.expirationDateTime);
+	const people = peopleIn(call, body.recipients);
+	isolate(place, body);
 	const { sharing, created } = makeLink(call, place, {
 		...typeOf(body.type),
 		scope: scopeOf(body.scope),
-		people: peopleIn(call, body.recipients),
+		people,
 		...(typeof body.password === 'string' && body.password !== '' ? { password: body.password } : {}),
 		...(expires === undefined ? {} : { expires }),
 	});
+	const url = sharing.link?.webUrl ?? '';
+	if (body.sendNotification === true) mailSharing(call, { item: place.item, to: people, url, ...messageIn(body) });
 	return entity(permissionModel, { tree: place.tree, sharing }, { status: created ? 201 : 200, context: 'permission' });
 }
 
@@ -110,8 +128,6 @@ async function invite(call: Call): Promise<Reply> {
 	const body = checkedObject(await call.body.object(), inviteBody);
 	if (!Array.isArray(body.recipients) || body.recipients.length === 0)
 		throw invalid("The list 'recipients' is missing or empty.");
-	if (typeof body.message === 'string' && body.message.length > LONGEST_MESSAGE)
-		throw invalid(`The message is longer than ${LONGEST_MESSAGE} characters.`);
 	const expires = futureOf(call, body.expirationDateTime);
 	const grant = {
 		role: roleOfBody(body.roles),
@@ -119,6 +135,10 @@ async function invite(call: Call): Promise<Reply> {
 		...(expires === undefined ? {} : { expires }),
 	};
 	const people = peopleIn(call, body.recipients);
+	const note = messageIn(body);
+	isolate(place, body);
+	const url = webUrlOf(place.tree, place.item);
+	if (body.sendInvitation === true) mailSharing(call, { item: place.item, to: people, url, ...note });
 	return collection(
 		permissionModel,
 		people.map((person) => ({ tree: place.tree, sharing: give(call, place, { person, grant }) })),

@@ -33,14 +33,31 @@ export function docx(text: string): Buffer {
 
 /** A picture with a coloured gradient. */
 export function picture(width: number, height: number, hue: readonly [number, number, number]): Buffer {
+	return once(`picture ${width} ${height} ${hue.join(' ')}`, () => gradient(width, height, hue));
+}
+
+function gradient(width: number, height: number, hue: readonly [number, number, number]): Buffer {
 	return png({ width, height }, (x, y) => {
 		const light = 0.4 + (0.6 * (x / width + y / height)) / 2;
 		return [Math.round(hue[0] * light), Math.round(hue[1] * light), Math.round(hue[2] * light)];
 	});
 }
 
+/** Demo files are the same in every sandbox: they are made once. */
+const made = new Map<string, Buffer>();
+
+function once(key: string, make: () => Buffer): Buffer {
+	const known = made.get(key) ?? make();
+	made.set(key, known);
+	return known;
+}
+
 /** The bytes of a demo file from its name and its text. */
 export function documentOf(name: string, text: string): Buffer {
+	return once(`${name}\n${text}`, () => newDocument(name, text));
+}
+
+function newDocument(name: string, text: string): Buffer {
 	if (name.endsWith('.docx')) return docx(text);
 	return name.endsWith('.pdf') ? textPdf(text) : Buffer.from(text);
 }

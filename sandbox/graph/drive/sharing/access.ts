@@ -38,15 +38,24 @@ export function roleInDrive(call: Call, drive: DriveRow, userId: string): Role |
 	return site?.isPublic ? 'read' : undefined;
 }
 
+/** The item and the folders above it whose rights it takes over: up to the root, or to one that has rights of its own. */
+export function givingTo(tree: Tree, item: ItemRow): ItemRow[] {
+	const all = [item, ...tree.ancestors(item)];
+	const last = all.findIndex(({ isolated }) => isolated === true);
+	return last < 0 ? all : all.slice(0, last + 1);
+}
+
 /** What a user may do with an item: in the drive as a whole, or by rights on the item or a folder above it. */
 export function roleOn(call: Call, tree: Tree, item: ItemRow): Role | undefined {
 	const { userId } = call.caller;
 	if (userId === undefined) return 'owner';
 	const inDrive = roleInDrive(call, tree.drive, userId);
 	if (inDrive === 'owner') return inDrive;
-	const given = [item, ...tree.ancestors(item)].flatMap((each) => sharingsOf(call, tree.drive.id, each.id));
+	const chain = givingTo(tree, item);
+	const given = chain.flatMap((each) => sharingsOf(call, tree.drive.id, each.id));
 	const mine = given.filter(({ grantee, people }) => [grantee, ...people].some((person) => person?.id === userId));
-	return greatest([inDrive, ...mine.map((sharing) => sharing.role)]);
+	const fromDrive = chain.at(-1)?.isolated ? undefined : inDrive;
+	return greatest([fromDrive, ...mine.map((sharing) => sharing.role)]);
 }
 
 /** Without `.All`, a permission covers the signed-in user's own drive only. */

@@ -6,7 +6,7 @@ import { type Tree } from '../items/tree';
 import { type InnateView, type PermissionView } from '../models/permission';
 import { sites } from '../places/tables';
 import { type ItemRow } from '../tables';
-import { sharingsOf } from './access';
+import { givingTo, sharingsOf } from './access';
 
 interface Place {
 	readonly tree: Tree;
@@ -34,14 +34,16 @@ function innate(call: Call, { tree, item }: Place): InnateView[] {
 /** Every right to an item: given on it, given on a folder above it, and innate. */
 export function permissionsOn(call: Call, place: Place): Array<PermissionView | InnateView> {
 	const { tree, item } = place;
-	const views = [item, ...tree.ancestors(item)].flatMap((each) =>
+	const chain = givingTo(tree, item);
+	const views = chain.flatMap((each) =>
 		sharingsOf(call, tree.drive.id, each.id).map((sharing) => ({
 			tree,
 			sharing,
 			...(each.id === item.id ? {} : { inheritedFrom: each }),
 		})),
 	);
-	return [...views, ...innate(call, place)];
+	const own = innate(call, place).filter(({ role }) => role === 'owner' || !chain.at(-1)?.isolated);
+	return [...views, ...own];
 }
 
 /** The permission that a request names. */
