@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HTTP_NODE, httpRequestWorkflow } from '../test/e2e/httpRequest';
+import { Stage } from '../test/e2e/triggers/stage';
 import { bind, importWorkflow, readExamples, type Example } from './examples';
 import { KINDS, testCredential, type Kind } from './n8n/credentials';
 import { runWorkflow } from './n8n/workflows';
@@ -9,6 +10,7 @@ import { local } from './paths';
 import { freePort } from './processes';
 import { say } from './progress';
 import { openSession, type Session } from './session';
+import { checkTriggers, isTriggered } from './triggersCheck';
 import { tryExample, type Outcome } from './try';
 
 const kinds = Object.keys(KINDS) as Kind[];
@@ -17,12 +19,14 @@ const kinds = Object.keys(KINDS) as Kind[];
 export async function check(): Promise<number> {
 	const home = await mkdtemp(join(tmpdir(), 'office365-check-'));
 	try {
-		const session = await openSession({ name: 'check', home, n8nPort: (await freePort()) ?? 0, sandboxPort: 0 });
+		const port = (await freePort()) ?? 0;
+		const session = await openSession({ name: 'check', home, n8nPort: port, sandboxPort: 0 });
 		try {
 			return report([
 				...(await checkCredentials(session)),
 				...(await checkHttpRequests(session)),
 				...(await checkExamples(session)),
+				...(await checkWhatTriggersStart(session, { home, port })),
 			]);
 		} finally {
 			await session.close();
@@ -60,12 +64,19 @@ async function checkHttpRequests({ rest, sandbox, credentials, program }: Sessio
 
 async function checkExamples(session: Session): Promise<Result[]> {
 	const results: Result[] = [];
-	for (const example of await readExamples()) {
+	for (const example of (await readExamples()).filter((one) => !isTriggered(one))) {
 		for (const kind of kinds) {
 			const outcome = await runAs(session, example, kind);
 			results.push(tell({ title: `examples/${example.name}.json with ${KINDS[kind].type}`, ...outcome }));
 		}
 	}
+	return results;
+}
+
+async function checkWhatTriggersStart(session: Session, place: { home: string; port: number }): Promise<Result[]> {
+	const results: Result[] = [];
+	const stage = await Stage.around(session, { ...place, random: Math.random });
+	for await (const result of checkTriggers(stage)) results.push(tell(result));
 	return results;
 }
 

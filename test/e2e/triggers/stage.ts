@@ -45,6 +45,11 @@ export class Stage {
 			sandboxPort: 0,
 			env: QUICK_RESTART,
 		});
+		return await Stage.around(session, place);
+	}
+
+	/** A stage in servers that are up already. */
+	static async around(session: Session, place: Place): Promise<Stage> {
 		return new Stage(session, await tokenOf(session.sandbox.facts), place);
 	}
 

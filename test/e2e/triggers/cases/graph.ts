@@ -69,7 +69,7 @@ export const graph: readonly TriggerCase[] = [
 		reports: (count) => count === 1,
 		play: async (scene, count) => {
 			const refused = { error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges' } };
-			const one = { method: 'GET', path: '/users/[0-9a-f-]{36}\\?' };
+			const one = { method: 'GET', path: '/users/[0-9a-f-]{36}($|\\?)' };
 			await scene.fault(one, { kind: 'status', status: 403, body: refused }, { skip: 3, count: 1 });
 			await scene.change(count);
 		},

@@ -1,0 +1,37 @@
+import { plain } from '../test/e2e/triggers/cases/plain';
+import { playCase, type CaseResult } from '../test/e2e/triggers/play';
+import { tryReaction } from '../test/e2e/triggers/react';
+import { type Stage } from '../test/e2e/triggers/stage';
+import { quantile } from '../test/e2e/triggers/verdict';
+import { readExamples, type Example } from './examples';
+import { type Outcome } from './try';
+
+const CHANGES = 50;
+const TRIGGER = /^n8n-nodes-microsoft-office365\.\w+Trigger$/;
+
+/** Whether an example begins with a trigger of ours: then nobody starts it, a change does. */
+export const isTriggered = ({ workflow }: Example): boolean => workflow.nodes.some(({ type }) => TRIGGER.test(type));
+
+/** The quick part of `npm run triggers`: mails one by one and all at once, and the examples that begin with a trigger. */
+export async function* checkTriggers(stage: Stage): AsyncGenerator<Outcome & { title: string }> {
+	for (const [index, one] of plain.slice(0, 2).entries()) {
+		const result = await playCase(stage, one, { changes: CHANGES, series: `c${String(index)}` });
+		yield { title: `Trigger: ${one.name}`, happened: [summary(result)], problem: result.problem };
+	}
+	for (const example of (await readExamples()).filter(isTriggered)) {
+		await stage.session.sandbox.reset();
+		yield { title: `examples/${example.name}.json`, ...(await tryReaction(stage, example)) };
+	}
+}
+
+/** The result of a case with one workflow, as a sentence. */
+function summary({ verdicts }: CaseResult): string {
+	const [verdict] = verdicts;
+	if (!verdict) return 'Nothing was watched';
+	const { changes, executions, lost, doubled, latencies } = verdict;
+	const [p50, p95] = [0.5, 0.95].map((share) => Math.round(quantile(latencies, share)));
+	return (
+		`${changes} changes started ${executions} executions: ${lost.length} lost, ${doubled.length} doubled; ` +
+		`from change to execution ${p50} ms (median), ${p95} ms (95th percentile)`
+	);
+}
