@@ -33,6 +33,28 @@ describe('wireNamesOfNode', () => {
 		]);
 	});
 
+	it('leaves out pairs of resource and operation that do not exist', () => {
+		const choice = (resource: string, ...values: string[]) => ({
+			name: 'operation',
+			type: 'options',
+			options: values.map((value) => ({ name: value, value })),
+			displayOptions: { show: { resource: [resource] } },
+		});
+		const displayOptions = { show: { resource: ['message', 'folder'], operation: ['get', 'send'] } };
+		expect(
+			node([choice('message', 'get', 'send'), choice('folder', 'get'), { name: 'id', type: 'string', displayOptions }]),
+		).toEqual([
+			'mail@1,2 folder operation: options',
+			'mail@1,2 folder operation: options = get',
+			'mail@1,2 folder.get id: string',
+			'mail@1,2 message operation: options',
+			'mail@1,2 message operation: options = get',
+			'mail@1,2 message operation: options = send',
+			'mail@1,2 message.get id: string',
+			'mail@1,2 message.send id: string',
+		]);
+	});
+
 	it('names option values, picker modes and nested fields', () => {
 		const more = { name: 'more', type: 'collection', options: [{ name: 'limit', type: 'number' }] };
 		const rows = {

@@ -6,21 +6,37 @@ import type { ICredentialType, INodeProperties, INodeTypeDescription } from 'n8n
  */
 export function wireNamesOfNode({ name, version, properties }: INodeTypeDescription): string[] {
 	const versions = [version].flat().join(',');
-	return unique(properties.flatMap((property) => placesOf(property).flatMap((place) => lines(place, property)))).map(
-		(line) => `${name}@${versions} ${line}`,
-	);
+	const known = operationsOf(properties);
+	return unique(
+		properties.flatMap((property) => placesOf(property, known).flatMap((place) => lines(place, property))),
+	).map((line) => `${name}@${versions} ${line}`);
 }
 
 export function wireNamesOfCredential({ name, properties }: ICredentialType): string[] {
 	return unique(properties.flatMap((property) => lines('', property))).map((line) => `${name} ${line}`);
 }
 
+/** The operations of each resource. */
+function operationsOf(properties: readonly INodeProperties[]): ReadonlyMap<unknown, readonly unknown[]> {
+	const choices = properties.filter(({ name }) => name === 'operation');
+	return new Map(
+		choices.flatMap(({ displayOptions, options = [] }) => {
+			const operations = options.flatMap((option) => ('value' in option ? [option.value] : []));
+			return (displayOptions?.show?.['resource'] ?? []).map((resource) => [resource, operations] as const);
+		}),
+	);
+}
+
 /** The operations that show a property; the empty place is the node as a whole. */
-function placesOf({ displayOptions }: INodeProperties): string[] {
-	const resources = displayOptions?.show?.['resource'] ?? [];
-	const operations = displayOptions?.show?.['operation'] ?? [''];
-	if (resources.length === 0) return [''];
-	return resources.flatMap((resource) => operations.map((operation) => `${String(resource)}.${String(operation)} `));
+function placesOf({ displayOptions }: INodeProperties, known: ReturnType<typeof operationsOf>): string[] {
+	const { resource: resources, operation: operations } = displayOptions?.show ?? {};
+	if (!resources) return [''];
+	return resources.flatMap((resource) => {
+		if (!operations) return [`${String(resource)} `];
+		// A condition on both shows a field for every pair of the two, also for pairs that do not exist.
+		const existing = operations.filter((operation) => known.get(resource)?.includes(operation) ?? true);
+		return existing.map((operation) => `${String(resource)}.${String(operation)} `);
+	});
 }
 
 function lines(place: string, property: INodeProperties): string[] {
