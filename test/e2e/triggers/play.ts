@@ -41,12 +41,13 @@ export async function playCase(
 	one: TriggerCase,
 	{ changes, series }: { changes: number; series: string },
 ) {
-	const began = performance.now();
+	const start = performance.now();
 	const { kind = 'mail', delivery = 'push', interval = 600, credential = 'application', watchers = 1 } = one;
 	const wish = { kind, delivery, interval, credential, ...(one.catchUp ? { catchUp: true } : {}) };
 	const workflows = [];
 	for (let index = 0; index < watchers; index += 1) workflows.push(await storeWatcher(stage, wish));
-	const scene = new Scene(stage, workflows, { kind, series });
+	const began = (await stage.session.sandbox.log()).at(-1)?.id ?? 0;
+	const scene = new Scene(stage, workflows, { kind, series, began });
 	let problem: string | undefined;
 	try {
 		for (const workflow of workflows) await activate(stage, workflow, delivery);
@@ -64,7 +65,7 @@ export async function playCase(
 	const verdicts = workflows.map(({ id }) => judge(scene.made, executionsOf(stage.database, id)));
 	const isGone = await within(LEAVE_MS, async () => (await scene.subscriptions()).length === 0);
 	problem ??= isGone ? wrongWith(one, verdicts) : 'Subscriptions were left behind.';
-	return { name: one.name, verdicts, seconds: (performance.now() - began) / 1000, ...(problem ? { problem } : {}) };
+	return { name: one.name, verdicts, seconds: (performance.now() - start) / 1000, ...(problem ? { problem } : {}) };
 }
 
 /** Ends everything that was made to go wrong. */

@@ -26,8 +26,13 @@ export class Scene {
 	constructor(
 		readonly stage: Stage,
 		readonly workflows: readonly StoredWorkflow[],
-		private readonly wish: { readonly kind: WatchedKind; readonly series: string },
+		private readonly wish: { readonly kind: WatchedKind; readonly series: string; readonly began: number },
 	) {}
+
+	/** The last call that the sandbox had answered before this scene. */
+	get began(): number {
+		return this.wish.began;
+	}
 
 	/** Makes changes, some at a time. */
 	async change(count: number, { pause = 0, until }: Pace = {}): Promise<void> {
