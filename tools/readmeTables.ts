@@ -1,13 +1,16 @@
 import { type Operation, type Resources } from '../nodes/shared/operation/operation';
+import { type Events } from '../nodes/shared/trigger/event';
 
 export interface NodeOperations {
 	readonly name: string;
 	readonly resources: Resources;
+	readonly events: Events;
 }
 
 /** What a README says of the nodes, made from the declarations. */
 export const tables: Readonly<Record<string, (nodes: readonly NodeOperations[]) => string>> = {
 	operations: (nodes) => nodes.map(operationsOf).join('\n\n'),
+	events: (nodes) => eventTable(nodes),
 	permissions: (nodes) => permissionTable(nodes),
 };
 
@@ -22,18 +25,36 @@ export function fill(text: string, nodes: readonly NodeOperations[]): string {
 
 function operationsOf({ name, resources }: NodeOperations): string {
 	const rows = Object.values(resources).map((resource) => {
-		const operations = Object.values(resource.operations).map(({ name: label, docs }) => `[${label}](${docs})`);
+		const operations = byName(resource.operations).map(({ name: label, docs }) => `[${label}](${docs})`);
 		return `| ${resource.name} | ${operations.join(', ')} |`;
 	});
 	return [`**${name}**`, '', '| Resource | Operations |', '|---|---|', ...rows].join('\n');
 }
+
+const eventTable = (nodes: readonly NodeOperations[]): string =>
+	[
+		'| Trigger | Events |',
+		'|---|---|',
+		...nodes.map(
+			({ name, events }) =>
+				`| ${name} | ${byName(events)
+					.map((event) => `${event.name} (${lowerFirst(event.description)})`)
+					.join('; ')} |`,
+		),
+	].join('\n');
+
+/** The order of a module's exports differs between compilers. */
+const byName = <T extends { readonly name: string }>(named: Readonly<Record<string, T>>): T[] =>
+	Object.values(named).sort((a, b) => a.name.localeCompare(b.name));
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** One row per pair of permissions in a category, with the operations that need it. */
 function permissionTable(nodes: readonly NodeOperations[]): string {
 	const rows = nodes.flatMap(({ name, resources }) => {
 		const users = new Map<string, string[]>();
 		for (const resource of Object.values(resources)) {
-			for (const operation of Object.values(resource.operations)) {
+			for (const operation of byName(resource.operations)) {
 				const key = pair(operation);
 				users.set(key, [...(users.get(key) ?? []), `${resource.name}: ${operation.name}`]);
 			}
