@@ -33,6 +33,24 @@ describe('changing items', () => {
 		);
 	});
 
+	test('a parent can be named by a path of several forms', async () => {
+		const { body: root } = await at.anna.get('/me/drive/root');
+		const { driveId } = root.parentReference;
+		await at.anna.put('/me/drive/root:/50% off/x.txt:/content'.replace('%', '%25'), 'x');
+		const [documents, file] = [await get('Documents'), await get('Invoices/Overview.csv')];
+		const forms = [
+			[`/drives/${driveId}/root:/Pictures`, 'Pictures'],
+			['/drive/root:/50%25%20off', '50% off'],
+			['/drive/root:/50% off', '50% off'],
+			['/me/drive/root', 'root'],
+			[`/drive/items/${documents.id}:/Board`, 'Board'],
+		] as const;
+		for (const [path, name] of forms) {
+			const { body } = await at.anna.patch(`/me/drive/items/${file.id}`, { parentReference: { path } });
+			expect(body.parentReference.name).toBe(name);
+		}
+	});
+
 	test('description and times of the file system', async () => {
 		const { body } = await at.anna.patch('/me/drive/root:/Documents/Notes.txt', {
 			description: 'to do',

@@ -1,3 +1,4 @@
+import { client } from '../client';
 import { ANNA, bare, jsonOf, names, useSandbox, withDrive } from './setup';
 
 const at = useSandbox();
@@ -125,6 +126,16 @@ describe('copying', () => {
 		const reference = { driveId: shared.parentReference.driveId, id: shared.id };
 		const answer = await at.anna.post('/me/drive/root:/Invoices:/copy', { parentReference: reference });
 		expect(answer.status).toBe(403);
+	});
+
+	test('is forgotten some hours after it is done', async () => {
+		const first = await at.anna.post('/me/drive/root:/Documents/Notes.txt:/copy', { name: 'a.txt' });
+		at.sandbox.clock.advance(5 * 60 * 60 * 1000);
+		const monitor = first.headers.get('location') ?? '';
+		expect((await jsonOf(await bare(monitor))).status).toBe('completed');
+		const anna = client(at.sandbox, { user: ANNA });
+		await anna.post('/me/drive/root:/Documents/Notes.txt:/copy', { name: 'b.txt' });
+		expect((await bare(monitor)).status).toBe(404);
 	});
 
 	test('an operation that there is not', async () => {

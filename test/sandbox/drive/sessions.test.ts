@@ -164,8 +164,9 @@ describe('an upload session', () => {
 		expect((await bare(cancelled, { method: 'DELETE' })).status).toBe(204);
 		expect((await bare(cancelled, { method: 'DELETE' })).status).toBe(404);
 		const expired = await open();
+		await put(expired, pattern(2 * UNIT), [0, UNIT]);
 		at.sandbox.clock.advance(25 * 60 * 60 * 1000);
-		const answer = await put(expired, pattern(10), [0, 10]);
+		const answer = await put(expired, pattern(2 * UNIT), [UNIT, 2 * UNIT]);
 		expect(answer.status).toBe(404);
 		expect((await jsonOf(answer)).error.innerError.code).toBe('uploadSessionNotFound');
 	});

@@ -36,10 +36,14 @@ export interface JobWish {
 	readonly failed: (cause: unknown) => { code: string; message: string };
 }
 
+/** How long the monitor of a task that is done still answers. */
+const REMEMBERED = 4 * 60 * 60 * 1000;
+
 /** Starts a task; it is done when the settings' time for it has passed. */
 export function startJob(world: World, { operation, work, failed }: JobWish): CopyJob {
 	const { jobs, settings } = stateOf(world);
 	const started = world.clock.now();
+	for (const [id, { ends }] of jobs) if (ends + REMEMBERED < started) jobs.delete(id);
 	const job: CopyJob = { id: world.newId(), operation, started, ends: started + settings.copyTime };
 	jobs.set(job.id, job);
 	world.clock.after(settings.copyTime, () => {

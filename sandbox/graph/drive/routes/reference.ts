@@ -7,12 +7,12 @@ import { drives } from '../tables';
 
 const PATH = /^\/?(?:drives\/([^/]+)|(?:me\/)?drive)\/(?:root|items\/([^/:]+)):?(?::?\/(.*?))?:?$/i;
 
+/** Names in a path that should be encoded; one that cannot be decoded stands for itself. */
 function decodedNames(path: string): string[] {
 	try {
 		return path.split('/').filter(Boolean).map(decodeURIComponent);
 	} catch (cause) {
-		if (cause instanceof URIError)
-			throw badRequest('The path in parentReference is not encoded correctly.', 'invalidRequest');
+		if (cause instanceof URIError) return path.split('/').filter(Boolean);
 		throw cause;
 	}
 }

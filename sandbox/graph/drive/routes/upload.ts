@@ -17,7 +17,7 @@ import { timesOf } from '../models/written';
 import { stateOf } from '../state';
 import { type Content, type IdentitySet } from '../tables';
 import { type UploadSession } from '../transfer/session';
-import { SESSION_LIFETIME, SESSION_PATH, sessionStatus } from '../transfer/live';
+import { dropExpired, SESSION_LIFETIME, SESSION_PATH, sessionStatus } from '../transfer/live';
 import { checkMatch, itemReply } from './answer';
 import { onItem, OPEN_SESSION, WRITE } from './paths';
 
@@ -129,6 +129,7 @@ function openSession(call: Call, target: Target, { behavior, item, deferCommit }
 		seen: new SeenContent(),
 		busy: false,
 	};
+	dropExpired(world);
 	stateOf(world).sessions.set(session.id, session);
 	return session;
 }

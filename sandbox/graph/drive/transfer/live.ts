@@ -29,6 +29,13 @@ export function liveSession(world: World, id: string): UploadSession {
 	);
 }
 
+/** Lets go of what abandoned sessions hold. */
+export function dropExpired(world: World): void {
+	const now = world.clock.now();
+	for (const session of stateOf(world).sessions.values())
+		if (session.expires <= now && !session.busy) dropSession(world, session);
+}
+
 /** Ends a session without a file. */
 export function dropSession(world: World, session: UploadSession): void {
 	stateOf(world).sessions.delete(session.id);
