@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cases } from '../test/e2e/triggers/cases';
+import { measureIdle } from '../test/e2e/triggers/idle';
 import { playCase, type CaseResult } from '../test/e2e/triggers/play';
 import { Stage } from '../test/e2e/triggers/stage';
 import { quantile } from '../test/e2e/triggers/verdict';
@@ -13,10 +14,11 @@ import { freePort } from './processes';
 import { say, step } from './progress';
 
 const CHANGES = 500;
+const IDLE_MS = 120_000;
 
 /** Shows in a real n8n that triggers neither lose nor repeat a change, whatever goes wrong around them. */
 void command(async () => {
-	const { changes, only, seed } = readArguments();
+	const { changes, only, seed, idle } = readArguments();
 	const chosen = cases.filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)));
 	if (chosen.length === 0) {
 		throw new Problem(
@@ -27,6 +29,7 @@ void command(async () => {
 	try {
 		const stage = await Stage.open('triggers', { home, port: (await freePort()) ?? 0, random: chance(seed) });
 		try {
+			if (idle) return await showIdle(stage, idle);
 			const results: CaseResult[] = [];
 			for (const [index, one] of chosen.entries()) {
 				const series = `s${String(index + 1)}`;
@@ -80,6 +83,21 @@ function report(results: readonly CaseResult[]): number {
 	return failed.length === 0 ? 0 : 1;
 }
 
+/** What many triggers cost while nothing happens. */
+async function showIdle(stage: Stage, triggers: number): Promise<number> {
+	const idle = await step(`${triggers} triggers, nothing happens`, () => measureIdle(stage, triggers, IDLE_MS));
+	const percent = (share: number | undefined) => (share === undefined ? 'unknown' : `${(share * 100).toFixed(1)} %`);
+	process.stdout.write(
+		[
+			`active triggers         ${idle.triggers}, of all four kinds in turn, push, Look Every 60 s`,
+			`processor time of n8n   ${percent(idle.busy)} of one core; ${percent(idle.busyBefore)} before`,
+			`calls to Graph          ${idle.callsPerHour} in an hour`,
+			'',
+		].join('\n'),
+	);
+	return 0;
+}
+
 /** Random numbers that come again with the same seed. */
 function chance(seed: number): () => number {
 	let state = seed;
@@ -89,15 +107,29 @@ function chance(seed: number): () => number {
 	};
 }
 
-function readArguments(): { changes: number; only: readonly string[]; seed: number } {
+interface Arguments {
+	changes: number;
+	only: readonly string[];
+	seed: number;
+	/** So many triggers, instead of the cases. */
+	idle: number | undefined;
+}
+
+function readArguments(): Arguments {
 	const { values } = parseArgs({
 		options: {
 			changes: { type: 'string', default: String(CHANGES) },
 			only: { type: 'string', multiple: true, default: [] },
+			idle: { type: 'string' },
 			seed: { type: 'string', default: String(Date.now() % 1_000_000) },
 		},
 	});
-	return { changes: whole('--changes', values.changes), only: values.only, seed: whole('--seed', values.seed) };
+	return {
+		changes: whole('--changes', values.changes),
+		only: values.only,
+		seed: whole('--seed', values.seed),
+		idle: values.idle === undefined ? undefined : whole('--idle', values.idle),
+	};
 }
 
 function whole(option: string, text: string): number {

@@ -58,6 +58,11 @@ export class Stage {
 		return join(this.place.home, '.n8n', 'database.sqlite');
 	}
 
+	/** The process of n8n as it runs now. */
+	get pid(): number {
+		return (this.server ?? this.session.n8n).pid;
+	}
+
 	random(): number {
 		return this.place.random();
 	}
