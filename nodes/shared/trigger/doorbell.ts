@@ -6,7 +6,7 @@ import { careDue, renew, subscribe, type Address, type Subscription } from './su
 
 export interface DoorbellOptions {
 	/** Where notifications arrive; undefined while it is not known, and for polling. */
-	readonly address: () => Address | undefined;
+	readonly address: () => Promise<Address | undefined>;
 	readonly report: (error: unknown) => void;
 	readonly clock: Clock;
 }
@@ -17,21 +17,27 @@ const SUBSCRIBE_AGAIN_MS = 5 * 60_000;
 export class Doorbell {
 	private subscriptions: readonly Subscription[] = [];
 	private subscribeAt = 0;
+	/** The secret that the subscriptions were made with. */
+	private clientState: string | undefined;
 
 	constructor(private readonly options: DoorbellOptions) {}
 
 	async care(graph: Graph, feeds: readonly Feed[], bells: ReadonlySet<Bell>): Promise<void> {
 		const { clock, report } = this.options;
-		const address = this.options.address();
-		if (!address || feeds.every(({ bell }) => !bell)) return;
+		if (feeds.every(({ bell }) => !bell)) return;
+		const address = await this.options.address();
+		if (!address) return;
+		// The secret follows from the credential: with another one, what the old subscriptions send counts as forged.
+		if (this.clientState !== address.clientState) this.subscriptions = [];
 		const missing = this.subscriptions.length === 0 || bells.has('recreate');
 		const due = missing ? this.subscribeAt : careDue(this.subscriptions, (one) => bellOf(feeds, one));
 		if (!bells.has('recreate') && !bells.has('renew') && clock.now() < due) return;
 		try {
 			this.subscriptions = missing
-				? await subscribe(graph, feeds, address)
+				? await subscribe(graph, feeds, { address, known: this.subscriptions })
 				: await this.renewAll(graph, feeds, address);
 			this.subscribeAt = 0;
+			this.clientState = address.clientState;
 		} catch (error) {
 			this.subscriptions = [];
 			this.subscribeAt = clock.now() + SUBSCRIBE_AGAIN_MS;
@@ -46,7 +52,7 @@ export class Doorbell {
 			renewed.push(bell && (await renew(graph, one, bell)));
 		}
 		const present = renewed.filter((one) => one !== undefined);
-		return present.length === renewed.length ? present : await subscribe(graph, feeds, address);
+		return present.length === renewed.length ? present : await subscribe(graph, feeds, { address, known: present });
 	}
 }
 

@@ -29,7 +29,7 @@ export interface LoopOptions {
 	/** Keeps the state; what is kept is always at or before what was delivered. */
 	readonly keep: (state: TriggerState) => void;
 	/** Where notifications arrive; undefined while it is not known, and for polling. */
-	readonly address: () => Address | undefined;
+	readonly address: () => Promise<Address | undefined>;
 	/** Tells the user once of what keeps the trigger from working, and again when it is another thing. */
 	readonly report: (error: unknown) => void;
 	readonly clockFor: ClockFor;

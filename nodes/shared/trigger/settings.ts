@@ -91,8 +91,10 @@ export async function graphOfTrigger(context: IHookFunctions): Promise<Graph> {
 }
 
 /** The secret that genuine notifications carry. */
-export async function clientStateOf(context: IAllExecuteFunctions & TriggerContext): Promise<string> {
-	const authentication = context.getNodeParameter('authentication') as Authentication;
+export async function clientStateOf(
+	context: IAllExecuteFunctions & TriggerContext,
+	authentication = context.getNodeParameter('authentication') as Authentication,
+): Promise<string> {
 	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(credentialType(authentication));
 	return clientStateFor(JSON.stringify([credential['clientSecret'], credential['privateKey']]), ownerOf(context));
 }

@@ -61,7 +61,7 @@ async function makeLoop(context: ITriggerFunctions, settings: Settings, signal: 
 		open: async () => await graphFor(context, { authentication, waitMs: ROUND_WAIT_MS, signal }),
 		state: load(data, scope(context, settings), new Date(clockFor().now()).toISOString()),
 		keep: (state) => store(data, state),
-		address: push ? await addressReader(context) : () => undefined,
+		address: async () => (push ? await addressFor(context, authentication) : undefined),
 		report: reporter(context, settings, () => clockFor().now()),
 		clockFor,
 		interval,
@@ -96,13 +96,13 @@ function withBell(feed: Feed, { shared, authentication }: Settings): Feed {
 	return quiet;
 }
 
-async function addressReader(context: ITriggerFunctions): Promise<() => Address | undefined> {
-	const owner = ownerOf(context);
-	const clientState = await clientStateOf(context);
-	return () => {
-		const url = addressOf(owner);
-		return url === undefined ? undefined : { url, clientState };
-	};
+/** Asked anew each time, because the secret follows from a credential that may be edited while the trigger runs. */
+async function addressFor(
+	context: ITriggerFunctions,
+	authentication: Settings['authentication'],
+): Promise<Address | undefined> {
+	const url = addressOf(ownerOf(context));
+	return url === undefined ? undefined : { url, clientState: await clientStateOf(context, authentication) };
 }
 
 const scope = (context: ITriggerFunctions, { eventName, values, root, authentication }: Settings): string =>

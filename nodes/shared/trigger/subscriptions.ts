@@ -23,23 +23,38 @@ type Bell = NonNullable<Feed['bell']>;
 const LIFE_MINUTES = 3 * 24 * 60;
 const minutes = (count: number): number => count * 60_000;
 
-/** Makes sure that every feed's bell rings here. Returns the subscriptions as Graph has them. */
-export async function subscribe(graph: Graph, feeds: readonly Feed[], address: Address): Promise<Subscription[]> {
+export interface Wish {
+	readonly address: Address;
+	/** Those that carry the address's client state. Graph does not say which ones do. */
+	readonly known: readonly Subscription[];
+}
+
+/**
+ * Makes sure that every feed's bell rings here. Returns the subscriptions as Graph has them. What an earlier process left
+ * behind is replaced: if the credential has changed since, its notifications would count as forged for ever.
+ */
+export async function subscribe(
+	graph: Graph,
+	feeds: readonly Feed[],
+	{ address, known }: Wish,
+): Promise<Subscription[]> {
 	const wanted = feeds.flatMap(({ bell }) => (bell ? [bell] : []));
 	const present = await ours(graph, address.url);
-	const kept = new Set<string>();
-	const result: Subscription[] = [];
-	for (const bell of wanted) {
-		const same = present.find(
-			(one) => !kept.has(one.id) && one.resource === bell.resource && one.changeType === bell.changeType,
-		);
-		const subscription = same ?? (await create(graph, bell, address));
-		kept.add(subscription.id);
-		result.push(subscription);
+	const kept = new Map<Bell, Subscription>();
+	for (const one of present) {
+		const bell = known.some(({ id }) => id === one.id)
+			? wanted.find((wish) => !kept.has(wish) && rings(one, wish))
+			: undefined;
+		if (bell) kept.set(bell, one);
+		else await unsubscribe(graph, one.id);
 	}
-	for (const leftover of present) if (!kept.has(leftover.id)) await unsubscribe(graph, leftover.id);
+	const result: Subscription[] = [];
+	for (const bell of wanted) result.push(kept.get(bell) ?? (await create(graph, bell, address)));
 	return result;
 }
+
+const rings = (one: Subscription, bell: Bell): boolean =>
+	one.resource === bell.resource && one.changeType === bell.changeType;
 
 /** Prolongs a subscription; undefined when Graph does not have it any more. */
 export async function renew(graph: Graph, subscription: Subscription, bell: Bell): Promise<Subscription | undefined> {

@@ -117,6 +117,27 @@ describe('push', () => {
 		expect(sandbox.log.list()).toHaveLength(before);
 	});
 
+	it('subscribes anew when the secret of the credential has changed, instead of taking all that rings for forged', async () => {
+		const credentials = appCredentials(sandbox);
+		const trigger = await start({ interval: 10 }, { credentials });
+		await subscribed();
+		const [old] = (await subscriptions()) as Array<{ id: string }>;
+
+		// A part of the secret that the sign-in with a client secret does not need.
+		credentials.data['privateKey'] = 'another';
+		const another = async () => {
+			const present = (await subscriptions()) as Array<{ id: string }>;
+			return present.length === 1 && present[0]?.id !== old?.id;
+		};
+		while (!(await another())) await new Promise((resolve) => setTimeout(resolve, 20));
+
+		const began = Date.now();
+		const id = await createUser();
+		await until(() => ids(trigger).length > 0);
+		expect(ids(trigger)).toEqual([id]);
+		expect(Date.now() - began).toBeLessThan(8000); // the interval alone would take ten seconds
+	}, 30_000);
+
 	it('goes on by the interval while it cannot subscribe, and says why once', async () => {
 		sandbox.faults.add({
 			match: { path: '/subscriptions', method: 'POST' },
