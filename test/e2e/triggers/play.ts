@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { interrupted } from '../../../tools/interrupt';
 import { type Kind } from '../../../tools/n8n/credentials';
 import { executionsOf } from './executions';
 import { Scene } from './scene';
@@ -57,6 +58,7 @@ export async function playCase(
 		await scene.quiet();
 		await one.after?.(scene);
 	} catch (error) {
+		if (interrupted.aborted) throw error;
 		problem = error instanceof Error ? error.message : String(error);
 	} finally {
 		await calm(stage);
