@@ -46,16 +46,18 @@ export function seedBulk(mailbox: Mailbox, folder: FolderRow, count: number): vo
 	const idOf = numbered(`bulk ${folder.id}`);
 	const conversationOf = numbered(`bulk conversation ${folder.id}`);
 	const toRecipients = [personOf(mailbox.owner)];
+	// A second helping goes on after the first.
+	const first = mailbox.messages.size;
 	for (let at = 0; at < count; at += 1) {
 		const time = now - at * 10 * MINUTE;
 		const sent = `${new Date(time).toISOString().slice(0, 19)}Z`;
 		const { topic = '', body } = TOPICS[at % TOPICS.length] ?? {};
 		const from = SENDERS[at % SENDERS.length] ?? null;
-		const conversation = conversationOf(at);
+		const conversation = conversationOf(first + at);
 		mailbox.messages.insert(
 			messageRow(mailbox, {
 				...body,
-				id: idOf(at),
+				id: idOf(first + at),
 				parentFolderId: folder.id,
 				subject: `${topic} ${at + 1}`,
 				from,
