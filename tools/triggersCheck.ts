@@ -8,9 +8,11 @@ import { type Outcome } from './try';
 
 const CHANGES = 50;
 const TRIGGER = /^n8n-nodes-microsoft-office365\.\w+Trigger$/;
+const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
 
-/** Whether an example begins with a trigger of ours: then nobody starts it, a change does. */
-export const isTriggered = ({ workflow }: Example): boolean => workflow.nodes.some(({ type }) => TRIGGER.test(type));
+/** Whether an example begins with a trigger of ours, and cannot be started by hand. */
+export const isTriggered = ({ workflow }: Example): boolean =>
+	workflow.nodes.some(({ type }) => TRIGGER.test(type)) && workflow.nodes.every(({ type }) => type !== MANUAL_TRIGGER);
 
 /** The quick part of `npm run triggers`: mails one by one and all at once, and the examples that begin with a trigger. */
 export async function* checkTriggers(stage: Stage): AsyncGenerator<Outcome & { title: string }> {

@@ -6,7 +6,7 @@ import { reactions } from './reactions';
 import { within, type Stage } from './stage';
 import { activate, deactivate, subscriptionsOf } from './watchers';
 
-const REACTS_MS = 60_000;
+const REACTS_MS = 120_000;
 const LEAVES_MS = 15_000;
 
 /** Publishes an example, changes what it waits for, and looks at what it left behind. */

@@ -4,7 +4,7 @@ import { type StoredWorkflow, type WorkflowNode } from '../../../tools/n8n/workf
 import { within, type Stage } from './stage';
 
 const TYPES = 'n8n-nodes-microsoft-office365.office365';
-const ACTIVATION_MS = 60_000;
+const ACTIVATION_MS = 120_000;
 
 /** One kind of thing that a trigger watches, and how to change one. */
 export interface Watched {
