@@ -53,7 +53,7 @@ async function checkHttpRequests({ rest, sandbox, credentials, program }: Sessio
 	const results: Result[] = [];
 	for (const kind of kinds) {
 		const workflow = httpRequestWorkflow(kind, credentials[kind], sandbox.facts.graph);
-		const execution = await runWorkflow(rest, await importWorkflow(rest, undefined, workflow), program);
+		const execution = await runWorkflow(rest, await importWorkflow(rest, undefined, workflow), { program });
 		const users = execution.output(HTTP_NODE)[0]?.['value'];
 		const listed = Array.isArray(users) && users.length === sandbox.facts.users.length;
 		const problem = listed ? undefined : (execution.failure ?? `It answered ${JSON.stringify(users)}`);

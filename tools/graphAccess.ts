@@ -1,5 +1,8 @@
 import type { SandboxFacts } from './sandbox';
 
+/** By this the sandbox's log tells the calls of a check from those of the workflow that it looks at. */
+export const CHECKING = 'office365-check';
+
 /** Graph in the sandbox, for an application that may see and do everything. Paths begin after `/v1.0`. */
 export interface GraphAccess {
 	get<T>(path: string): Promise<T>;
@@ -15,7 +18,11 @@ export async function graphAccess(facts: SandboxFacts): Promise<GraphAccess> {
 	const call = async (path: string, init: { method?: string; body?: string } = {}) => {
 		const response = await fetch(`${facts.graph}/v1.0${path}`, {
 			...init,
-			headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+			headers: {
+				authorization: `Bearer ${token}`,
+				'content-type': 'application/json',
+				'user-agent': CHECKING,
+			},
 		});
 		if (response.ok) return response;
 		throw new Error(`${init.method ?? 'GET'} ${path} answered ${response.status}: ${await response.text()}`);

@@ -25,6 +25,8 @@ export interface LoggedCall {
 	method: string;
 	url: string;
 	status: number;
+	/** By names in lower case. */
+	headers: Readonly<Record<string, string>>;
 	/** Absent when nobody was signed in; without a user when an application called for itself. */
 	caller?: { appId: string; userId?: string };
 }

@@ -19,7 +19,7 @@ export interface Evidence {
  */
 export type Check = (evidence: Evidence) => Promise<string[]>;
 
-/** Puts into the sandbox what an example works on. */
+/** Does in the sandbox what an example needs: puts there what it works on, or does what a person has to do. */
 export type Prepare = (scene: Pick<Evidence, 'graph' | 'person'>) => Promise<void>;
 
 /** The parts of Graph's entities that checks look at. */

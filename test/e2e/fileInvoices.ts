@@ -33,30 +33,40 @@ export const sendInvoices: Prepare = async ({ graph, person }) => {
 	}
 };
 
-/** The attachments are in OneDrive, the invoices in the archive, and everything else where it was. */
+/** A month as 2026-11, where the workflow is at home. */
+function monthOf(instant: string): string {
+	const parts = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Vienna', year: 'numeric', month: '2-digit' });
+	const part = (type: 'year' | 'month') =>
+		parts.formatToParts(new Date(instant)).find((one) => one.type === type)?.value;
+	return `${part('year')}-${part('month')}`;
+}
+
+/** The attachments are in OneDrive by sender and month, the invoices in the archive, and everything else where it was. */
 export const fileInvoices: Check = async ({ graph, person }) => {
 	const mailbox = `/users/${person.userPrincipalName}`;
 	const inFolder = async (folder: string) =>
 		await graph.list<Message>(`${mailbox}/mailFolders/${folder}/messages?$top=100`);
 	const archived = await inFolder('archive');
 	const inbox = await inFolder('inbox');
-	for (const { subject, files } of invoices) {
+	const uploaded: string[] = [];
+	for (const { from, subject, files } of invoices) {
 		const mail = archived.find((candidate) => candidate.subject === subject);
 		assert.ok(mail, `"${subject}" is in the archive`);
 		assert.ok(mail.isRead && mail.categories.includes('Filed'), `"${subject}" is read and marked as filed`);
 		assert.ok(!inbox.some((candidate) => candidate.subject === subject), `"${subject}" left the inbox`);
+		const folder = `Invoices/${from}/${monthOf(mail.receivedDateTime)}`;
 		for (const [name, text] of Object.entries(files)) {
-			const content = await graph.content(`${mailbox}/drive/root:/Invoices/sandbox.example/${name}:/content`);
+			const content = await graph.content(`${mailbox}/drive/root:/${folder}/${name}:/content`);
 			assert.equal(content.toString(), text);
+			uploaded.push(`${folder}/${name}`);
 		}
 	}
 	for (const { subject } of others) {
 		const mail = inbox.find((candidate) => candidate.subject === subject);
 		assert.ok(mail && !mail.isRead, `"${subject}" is still unread in the inbox`);
 	}
-	const names = invoices.flatMap(({ files }) => Object.keys(files));
 	return [
-		`Files uploaded: ${names.join(', ')} are in Invoices/sandbox.example`,
+		`Files uploaded: ${uploaded.join(', ')}`,
 		`Mails moved: ${invoices.map(({ subject }) => `"${subject}"`).join(', ')} are in the archive; ${others.length} others stayed`,
 	];
 };

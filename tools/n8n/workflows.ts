@@ -52,17 +52,34 @@ interface RunData {
 	};
 }
 
+export interface Running {
+	/** n8n's own program file. */
+	program: string;
+	/** Does what a workflow waits for, once it does; without it, one that waits for too long has failed. */
+	onWaiting?: (() => Promise<void>) | undefined;
+}
+
 /** Runs a stored workflow from its manual trigger, as a click in the editor does, and waits for the end. */
-export async function runWorkflow(rest: N8nRest, workflow: StoredWorkflow, program: string): Promise<Execution> {
+export async function runWorkflow(
+	rest: N8nRest,
+	workflow: StoredWorkflow,
+	{ program, onWaiting }: Running,
+): Promise<Execution> {
 	const trigger = workflow.nodes.find(({ type }) => type === MANUAL_TRIGGER);
 	if (!trigger) throw new Problem(`The workflow "${workflow.name}" has no manual trigger to start it from.`);
 	const { executionId } = await rest.send<{ executionId: string }>('POST', `/workflows/${workflow.id}/run`, {
 		triggerToStartFrom: { name: trigger.name },
 	});
+	let wakeUp = onWaiting;
 	for (const deadline = Date.now() + PATIENCE; Date.now() < deadline;) {
 		const { status, data } = await rest.get<{ status: string; data: string }>(`/executions/${executionId}`);
 		if (!['new', 'running', 'waiting'].includes(status)) {
 			return readExecution({ id: executionId, status }, unflatten(data, program));
+		}
+		if (status === 'waiting') {
+			const once = wakeUp;
+			wakeUp = undefined;
+			await once?.();
 		}
 		await sleep(LOOK_AGAIN, undefined, { signal: interrupted });
 	}
