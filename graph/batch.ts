@@ -3,7 +3,7 @@ import { batchLane, laneOf } from './lanes';
 import { withImmutableIds } from './outlook';
 import { path } from './path';
 import { claimsOf } from './policies';
-import { delayBefore, isThrottled, mayRepeat, spend } from './retry';
+import { afterUnclear, delayBefore, isThrottled, mayRepeat, spend } from './retry';
 import { type GraphReply, type GraphRequest } from './types';
 
 /** https://learn.microsoft.com/graph/json-batching */
@@ -82,10 +82,12 @@ async function settle(graph: Graph, chunk: Job[]): Promise<Array<{ index: number
 	const settled = new Map<number, GraphReply>();
 	let open = chunk;
 	let renewed = false;
+	const unsure = new Set<number>();
 	for (let attempt = 1; open.length > 0; attempt++) {
 		const token = await graph.tokens.token();
 		const answers = await post(graph, open);
-		for (const { job, reply } of answers) settled.set(job.index, reply);
+		for (const { job, reply } of answers)
+			settled.set(job.index, unsure.has(job.index) ? afterUnclear(job.request, reply) : reply);
 
 		const rejected: Answer[] = renewed ? [] : answers.filter(({ reply }) => reply.status === 401);
 		if (rejected[0]) await graph.tokens.renew(token, claimsOf(rejected[0].reply));
@@ -93,6 +95,7 @@ async function settle(graph: Graph, chunk: Job[]): Promise<Array<{ index: number
 
 		const unclear =
 			attempt < graph.patience.attempts ? answers.filter(({ job, reply }) => mayRepeat(job.request, reply)) : [];
+		for (const { job, reply } of unclear) if (!isThrottled(reply)) unsure.add(job.index);
 		const waited = await wait(graph, unclear, attempt);
 		open = [...rejected, ...(waited ? unclear : [])].map(({ job }) => job);
 	}
@@ -117,7 +120,8 @@ async function post(graph: Graph, jobs: Job[]): Promise<Answer[]> {
 			method: 'POST',
 			path: path`/$batch`,
 			body: { requests: jobs.map(({ index, request }) => toSub(String(index), request)) },
-			repeatable: jobs.every(({ request }) => mayRepeat(request, { status: 0, headers: {}, body: undefined })),
+			// Unless it was refused as a whole, each part decides for itself whether it goes again.
+			repeatable: false,
 		},
 		batchLane(laneOf(jobs[0]?.request ?? { path: path`/` }), jobs.length),
 	);

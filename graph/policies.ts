@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isThrottled, mayRepeat, delayBefore, spend, type Patience } from './retry';
+import { afterUnclear, isThrottled, mayRepeat, delayBefore, spend, type Patience } from './retry';
 import { type Gate, type LaneShare } from './gate';
 import { type Clock, type GraphReply, type GraphRequest, type TokenSource } from './types';
 
@@ -28,10 +28,8 @@ export function stayOnHost(baseUrl: string): Policy {
 export function retry(purse: Patience, clock: Clock): Policy {
 	return async (request, next) => {
 		for (let attempt = 1, unclear = false; ; attempt++) {
-			const reply = await next(request);
-			// The lost answer of an earlier attempt was the success: what it deleted cannot be found any more.
-			if (unclear && request.method === 'DELETE' && reply.status === 404)
-				return { ...reply, status: 204, body: undefined };
+			const answer = await next(request);
+			const reply: GraphReply = unclear ? afterUnclear(request, answer) : answer;
 			if (attempt >= purse.attempts || !mayRepeat(request, reply)) return reply;
 			const wait = { now: clock.now(), delayMs: delayBefore(attempt, reply, clock), throttled: isThrottled(reply) };
 			if (!spend(purse, wait)) return reply;

@@ -59,6 +59,11 @@ export function mayRepeat(request: Pick<GraphRequest, 'method' | 'repeatable'>, 
 	return UNCLEAR.has(reply.status) && safe;
 }
 
+/** What a reply means after an unclear one: the lost answer to a delete was its success when nothing is found any more. */
+export function afterUnclear({ method }: Pick<GraphRequest, 'method'>, reply: GraphReply): GraphReply {
+	return method === 'DELETE' && reply.status === 404 ? { ...reply, status: 204, body: undefined } : reply;
+}
+
 /** Milliseconds until the next attempt: what the server asks for, else doubling with jitter. */
 export function delayBefore(attempt: number, reply: GraphReply, clock: { now(): number; random(): number }): number {
 	const asked = retryAfter(reply, clock.now());

@@ -15,6 +15,7 @@ export interface RunWish {
 	readonly items?: INodeExecutionData[];
 	readonly continueOnFail?: boolean;
 	readonly timezone?: string;
+	readonly cancel?: AbortSignal;
 }
 
 interface PickWish {

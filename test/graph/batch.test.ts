@@ -1,7 +1,7 @@
 import { batch } from '../../graph/batch';
 import { path } from '../../graph/path';
 import { type GraphReply, type GraphRequest, type HttpRequest } from '../../graph/types';
-import { reply, scripted } from '../support/script';
+import { lost, reply, scripted } from '../support/script';
 
 interface Sub {
 	id: string;
@@ -120,6 +120,20 @@ describe('batch', () => {
 		const replies = await batch(graph, reads(2));
 
 		expect(replies[1]).toMatchObject({ status: 200, body: { id: 'late' } });
+	});
+
+	it('takes "not found" as done when the answer to an earlier delete was lost, of the batch or of a part', async () => {
+		const deletes = reads(4).map((request): GraphRequest => ({ ...request, method: 'DELETE' }));
+		const { graph } = scripted([
+			answering(({ id }) => (id === '0' ? undefined : { status: id === '3' ? 404 : 429 })),
+			lost(),
+			answering(({ id }) => (id === '2' ? { status: 429 } : { status: 404 })),
+			reply(404),
+		]);
+
+		const replies = await batch(graph, deletes);
+
+		expect(replies.map(({ status }) => status)).toEqual([204, 204, 204, 404]);
 	});
 
 	it('buys one fresh token when sub-requests are not accepted', async () => {

@@ -56,6 +56,8 @@ export interface EngineWish {
 	readonly executionId?: string;
 	/** Two triggers of one n8n differ in this. */
 	readonly workflowId?: string;
+	/** Stops the run as n8n's Stop button does. */
+	readonly cancel?: AbortSignal;
 }
 
 let ready: Promise<void> | undefined;
@@ -75,7 +77,9 @@ export async function runNode(wish: EngineWish): Promise<EngineRun> {
 	const execution = createRunExecutionData({
 		executionData: { nodeExecutionStack: [{ node, data, source: null }] },
 	});
-	const run = await new core.WorkflowExecute(additionalData, 'trigger', execution).processRunExecutionData(workflow);
+	const running = new core.WorkflowExecute(additionalData, 'trigger', execution).processRunExecutionData(workflow);
+	wish.cancel?.addEventListener('abort', () => running.cancel(), { once: true });
+	const run = await running;
 	const [result] = run.data.resultData.runData['Node'] ?? [];
 	return {
 		items: (result?.data?.['main'] ?? []).flatMap((output) => output ?? []),

@@ -11,7 +11,12 @@ const remove = operation({
 	permissions: { delegated: 'Mail.ReadWrite', application: 'Mail.ReadWrite' },
 	properties: [folderLocator('folderId', 'Folder', 'The folder to delete')],
 	prepare: resolve({ folderId: folderId('Folder') }),
-	request: ({ folderId: id }, { root }) => ({ method: 'DELETE', path: path`${root}/mailFolders/${id}` }),
+	request: ({ folderId: id }, { root }) => ({
+		method: 'DELETE',
+		path: path`${root}/mailFolders/${id}`,
+		// What is in Deleted Items already would be gone for good by a second one.
+		repeatable: false,
+	}),
 });
 
 export { remove as delete };

@@ -11,7 +11,12 @@ const remove = operation({
 	permissions: { delegated: 'Mail.ReadWrite', application: 'Mail.ReadWrite' },
 	properties: [messageLocator],
 	prepare: resolve({ messageId }),
-	request: ({ messageId: id }, { root }) => ({ method: 'DELETE', path: path`${root}/messages/${id}` }),
+	request: ({ messageId: id }, { root }) => ({
+		method: 'DELETE',
+		path: path`${root}/messages/${id}`,
+		// What is in Deleted Items already would be gone for good by a second one.
+		repeatable: false,
+	}),
 });
 
 export { remove as delete };

@@ -3,6 +3,7 @@ import { GraphError } from '../../../graph/errors';
 import { reasonOf } from '../../../graph/noAnswer';
 import { EntraError, entraErrorIn } from '../auth/entraError';
 import { type Operation } from './operation';
+import { mayHaveHappened } from './unclear';
 
 export interface ErrorPlace {
 	readonly node: INode;
@@ -31,13 +32,19 @@ function withSignIn(error: NodeApiError | NodeOperationError, { node, itemIndex 
 }
 
 function graphError(error: GraphError, place: ErrorPlace): NodeApiError {
+	const unclear = mayHaveHappened(error);
+	// With Continue On Fail, n8n hands on nothing but the message.
+	const message = unclear
+		? `${headline(error).replace(/\.$/, '')}; it may have been carried out all the same`
+		: headline(error);
 	const details = [
 		advice(error, place),
+		unclear && 'Look whether it was before you run it again',
 		`${error.code} at ${error.call}`,
 		error.requestId && `request-id ${error.requestId}`,
 	];
 	return new NodeApiError(place.node, { message: error.message } as JsonObject, {
-		message: headline(error),
+		message,
 		description: details.filter(Boolean).join(' · '),
 		httpCode: String(error.status),
 		itemIndex: place.itemIndex,

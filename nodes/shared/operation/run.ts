@@ -7,6 +7,7 @@ import { type Operation, type Resources } from './operation';
 import { type Failure, type Outcome } from './outcome';
 import { performAll } from './perform';
 import { readTask, type Task } from './task';
+import { mayHaveHappened } from './unclear';
 
 interface RequestOptions {
 	/** Seconds. */
@@ -90,7 +91,8 @@ function assemble(outcomes: Outcome[], { count, keepGoing, errorPlace }: Assembl
 	const first = failed.find((index) => outcomes[index]);
 	if (first !== undefined && !keepGoing) {
 		const error = toNodeError((outcomes[first] as Failure).error, errorPlace(first));
-		if (count > 1) error.description = [error.description, summary(failed, count)].filter(Boolean).join(' · ');
+		if (count > 1)
+			error.description = [error.description, summary({ failed, count }, outcomes)].filter(Boolean).join(' · ');
 		throw error;
 	}
 	return outcomes.flatMap((outcome, item) => {
@@ -109,10 +111,22 @@ function assemble(outcomes: Outcome[], { count, keepGoing, errorPlace }: Assembl
 
 const isDone = (outcome: Outcome | undefined): boolean => outcome !== undefined && 'outputs' in outcome;
 
-function summary(failed: number[], count: number): string {
-	const numbers = failed.slice(0, 20).join(', ') + (failed.length > 20 ? ', …' : '');
-	return `${count - failed.length} of ${count} items were done; not done, counted from 0: ${numbers}`;
+function summary({ failed, count }: { failed: number[]; count: number }, outcomes: Outcome[]): string {
+	const isUnclear = (index: number) => {
+		const outcome = outcomes[index];
+		return outcome !== undefined && 'error' in outcome && mayHaveHappened(outcome.error);
+	};
+	const unclear = failed.filter(isUnclear);
+	const undone = failed.filter((index) => !isUnclear(index));
+	const parts = [
+		`${count - failed.length} of ${count} items were done`,
+		undone.length > 0 && `not done, counted from 0: ${numbers(undone)}`,
+		unclear.length > 0 && `not known whether they were done, counted from 0: ${numbers(unclear)}`,
+	];
+	return parts.filter(Boolean).join('; ');
 }
+
+const numbers = (indexes: number[]): string => indexes.slice(0, 20).join(', ') + (indexes.length > 20 ? ', …' : '');
 
 function hintAtThrottling(context: IExecuteFunctions, graph: Graph): void {
 	const seconds = Math.round(graph.patience.throttledMs / 1000);
