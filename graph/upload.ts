@@ -95,7 +95,8 @@ interface Range {
 }
 
 async function putRange(graph: Graph, url: string, { reader, offset, end, size }: Range): Promise<GraphReply> {
-	return await graph.transfer({
+	const body = Readable.from(reader.read(offset, end), { objectMode: false });
+	const reply = await graph.transfer({
 		method: 'PUT',
 		url,
 		headers: {
@@ -103,8 +104,11 @@ async function putRange(graph: Graph, url: string, { reader, offset, end, size }
 			'content-length': String(end - offset),
 			'content-range': `bytes ${offset}-${end - 1}/${size}`,
 		},
-		body: Readable.from(reader.read(offset, end), { objectMode: false }),
+		body,
 	});
+	// Nobody reads the rest of a range that broke off; its file would stay open.
+	if (!succeeded(reply)) body.destroy();
+	return reply;
 }
 
 /** What a range's reply says; undefined for a failure. */

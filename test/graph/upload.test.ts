@@ -228,6 +228,28 @@ describe('upload', () => {
 		expect(puts()).toHaveLength(1);
 	});
 
+	it('leaves no stream open after a range that broke off', async () => {
+		const streams: Readable[] = [];
+		const whole = source(someBytes(RANGE_UNIT * 24));
+		const watched: Source = {
+			size: whole.size,
+			open: async (offset) => {
+				const stream = await whole.open(offset);
+				streams.push(stream);
+				return stream;
+			},
+		};
+
+		await run([{ at: 0, most: 10_000, act: (_stored, response) => reset(response) }], {
+			source: watched,
+			rangeSize: RANGE_UNIT * 24,
+		});
+
+		await new Promise((resolve) => setImmediate(resolve));
+		expect(streams.length).toBeGreaterThan(1);
+		expect(streams.map(({ destroyed }) => destroyed)).toEqual(streams.map(() => true));
+	});
+
 	it('ends with the failure of the source itself', async () => {
 		const broken: Source = {
 			size: content.length,
@@ -253,7 +275,7 @@ describe('upload', () => {
 	});
 
 	it('opens the source once when nothing fails', async () => {
-		const whole = source();
+		const whole = source(someBytes(RANGE_UNIT * 24));
 		await run([], { source: whole });
 		expect(whole.opened).toEqual([0]);
 	});
