@@ -1,4 +1,4 @@
-import { type IBinaryData } from 'n8n-workflow';
+import { type IBinaryData, type IDataObject } from 'n8n-workflow';
 import { collect } from '../../../graph/pages';
 import { path, type Path } from '../../../graph/path';
 import { operation, type Output, type Workbench } from '../../shared/operation/operation';
@@ -7,6 +7,7 @@ import { attachmentLocator, messageLocator } from '../fields/locators';
 import { message as messageId, resolve } from '../fields/resolve';
 import { messagePath } from '../sending/draft';
 import { fetchContent, type AttachmentRow } from './open';
+import { zipFile } from './zipFile';
 
 export const download = operation({
 	name: 'Download',
@@ -40,6 +41,11 @@ export const download = operation({
 					value: 'message',
 					description: 'All attachments on one item, in binary fields that are numbered from 0',
 				},
+				{
+					name: 'One ZIP File',
+					value: 'zip',
+					description: 'All attachments in one file; links to files in the cloud are not in it',
+				},
 			],
 			displayOptions: { show: { which: ['all', 'files'] } },
 		},
@@ -57,6 +63,11 @@ export const download = operation({
 		const message = messagePath(bench, id);
 		if (which === 'one') return [await one(bench, { message, id: attachmentId, field: binaryField })];
 		const files = (await rowsOf(bench, message)).filter((row) => which === 'all' || isRealFile(row));
+		if (arrange === 'zip') {
+			const content = await zipFile(bench, message, files);
+			const json = { messageId: id, attachments: files.map(described) };
+			return [{ json, ...(content ? { binary: { [binaryField]: content } } : {}) }];
+		}
 		const outputs: Output[] = [];
 		for (const row of files) outputs.push(await outputOf(bench, { message, row, field: binaryField }));
 		return arrange === 'message' ? [together(outputs, { messageId: id, field: binaryField })] : outputs;
@@ -67,6 +78,8 @@ const SELECT = { $select: attachment.simple.join(',') };
 
 const rowsOf = async ({ graph }: Workbench, message: Path): Promise<AttachmentRow[]> =>
 	await collect<AttachmentRow>(graph, { method: 'GET', path: path`${message}/attachments`, query: SELECT });
+
+const described = (row: AttachmentRow): IDataObject => attachment.simplify?.(row) ?? row;
 
 const isRealFile = (row: AttachmentRow): boolean => attachmentType(row) !== 'reference' && row['isInline'] !== true;
 
@@ -86,7 +99,7 @@ async function one(bench: Workbench, { message, id, field }: Wanted & { id: stri
 
 /** Of a link only the description comes out. */
 async function outputOf(bench: Workbench, { message, row, field }: Wanted & { row: AttachmentRow }): Promise<Output> {
-	const json = attachment.simplify?.(row) ?? row;
+	const json = described(row);
 	if (attachmentType(row) === 'reference') return { json };
 	return { json, binary: { [field]: await fetchContent(bench, message, row) } };
 }

@@ -11,3 +11,15 @@ export function fileNameOf(name: string | null | undefined, extension = ''): str
 	const safe = (name ?? '').replace(/[\u0000-\u001f<>:"/\\|?*]+/g, '_').trim() || 'attachment';
 	return safe.toLowerCase().endsWith(extension) ? safe : `${safe}${extension}`;
 }
+
+/** A name for one of several files in a folder: what is taken gets a number, and no name leads out of the folder. */
+export function distinct(name: string, taken: Set<string>): string {
+	const safe = name.replace(/^\.+$/, 'attachment');
+	const dot = safe.lastIndexOf('.');
+	const [stem, extension] = dot > 0 ? [safe.slice(0, dot), safe.slice(dot)] : [safe, ''];
+	let free = safe;
+	// Most file systems take names that differ in case only for the same.
+	for (let number = 2; taken.has(free.toLowerCase()); number += 1) free = `${stem} (${number})${extension}`;
+	taken.add(free.toLowerCase());
+	return free;
+}

@@ -10,22 +10,29 @@ export interface AttachmentRow extends IDataObject {
 	id: string;
 	name?: string | null;
 	contentType?: string | null;
+	lastModifiedDateTime?: string | null;
 }
 
-/** Streams the content of a file or item attachment into n8n's store. Links have no content here. */
-export async function fetchContent(bench: Workbench, message: Path, row: AttachmentRow): Promise<IBinaryData> {
-	const { stream } = await download(bench.graph, {
-		method: 'GET',
-		path: path`${message}/attachments/${row.id}/$value`,
-	});
+export interface OpenContent {
+	readonly stream: Readable;
+	readonly fileName: string;
+	readonly mimeType: string;
+}
+
+/** Begins to read the content of a file or item attachment. Links have no content here. */
+export async function openContent({ graph }: Workbench, message: Path, row: AttachmentRow): Promise<OpenContent> {
+	const { stream } = await download(graph, { method: 'GET', path: path`${message}/attachments/${row.id}/$value` });
 	if (attachmentType(row) === 'file')
-		return await bench.output(stream, {
-			fileName: fileNameOf(row.name),
-			mimeType: row.contentType ?? 'application/octet-stream',
-		});
+		return { stream, fileName: fileNameOf(row.name), mimeType: row.contentType ?? 'application/octet-stream' };
 	const { beginning, whole } = await peek(stream);
 	const { extension, mimeType } = itemFormat(beginning);
-	return await bench.output(whole, { fileName: fileNameOf(row.name, extension), mimeType });
+	return { stream: whole, fileName: fileNameOf(row.name, extension), mimeType };
+}
+
+/** Streams the content of a file or item attachment into n8n's store. */
+export async function fetchContent(bench: Workbench, message: Path, row: AttachmentRow): Promise<IBinaryData> {
+	const { stream, ...about } = await openContent(bench, message, row);
+	return await bench.output(stream, about);
 }
 
 /** The first piece of a stream as text, and the stream as if nobody had looked. */
