@@ -18,6 +18,9 @@ export async function benchNodes(names: readonly string[]): Promise<number> {
 		await world.close();
 	}
 	process.stdout.write(`${table(rows)}\n`);
+	for (const { work, builtIn } of rows) {
+		if (builtIn && 'failure' in builtIn) say(`${work.name}, built-in node: ${builtIn.failure}`);
+	}
 	if (names.length === 0) await keep(rows);
 	const missed = rows.filter((row) => !reaches(row)).length;
 	say(missed === 0 ? 'Every goal is reached' : `${missed} of ${rows.length} goals are missed`);

@@ -97,7 +97,7 @@ const reads: Work[] = [
 		name: 'list 5,000 messages',
 		items: 1,
 		expected: 5000,
-		builtIn: outlook({ resource: 'message', operation: 'getAll', limit: 5000, output: 'simple' }),
+		builtIn: outlook({ resource: 'message', operation: 'getAll', returnAll: true, output: 'simple' }),
 		ours: mail({ resource: 'message', operation: 'getAll', limit: 5000 }),
 		bare: async (client) =>
 			await client.pages('/me/messages?$top=1000&$select=id,subject,from,toRecipients,receivedDateTime', 5000),
@@ -110,7 +110,7 @@ const reads: Work[] = [
 		builtIn: {
 			type: 'n8n-nodes-base.microsoftEntra',
 			typeVersion: 1,
-			parameters: { resource: 'user', operation: 'getAll', returnAll: false, limit: 5000, output: 'simple' },
+			parameters: { resource: 'user', operation: 'getAll', returnAll: true, output: 'simple' },
 		},
 		ours: {
 			type: 'n8n-nodes-microsoft-office365.office365Users',

@@ -50,15 +50,20 @@ export async function openWorld(): Promise<BenchWorld> {
 	);
 	const link = await openLink(Number(new URL(sandbox.url).port), ROUND_TRIP_MS);
 	const owner = await prepareHome(home);
-	const env = { HTTPS_PROXY: link.url, https_proxy: link.url, NODE_EXTRA_CA_CERTS: certificates.authority };
+	const files = join(home, 'files');
+	await mkdir(files, { recursive: true });
+	const env = {
+		N8N_RESTRICT_FILE_ACCESS_TO: files,
+		HTTPS_PROXY: link.url,
+		https_proxy: link.url,
+		NODE_EXTRA_CA_CERTS: certificates.authority,
+	};
 	const port = (await freePort()) ?? 0;
 	await step('Storing credentials in n8n', async () => await importCredentials({ program, home, port, sandbox }));
 	const n8n = await step(
 		'Starting n8n',
 		async () => await startN8n({ program, home, port, log: join(local, 'bench-n8n.log'), env }),
 	);
-	const files = join(home, '.n8n-files');
-	await mkdir(files, { recursive: true });
 	const ca = await readFile(certificates.authority, 'utf8');
 	const bare = bareClient({ proxy: link.url, ca, token: sandbox.token({ user: PERSON, lifetime: 86_400 }) });
 	const ids = await messageIds(bare);
@@ -72,13 +77,31 @@ export async function openWorld(): Promise<BenchWorld> {
 		files,
 		ids,
 		bare,
-		rest: await signIn(n8n.url, owner),
+		rest: patient(await signIn(n8n.url, owner)),
 		close: async () => {
 			await n8n.stop();
 			await link.close();
 			await sandbox.close();
 			await rm(home, { recursive: true, force: true });
 		},
+	};
+}
+
+/** A node that keeps n8n busy makes it close connections that are asked over: asked again over new ones, it answers. */
+function patient(rest: N8nRest): N8nRest {
+	const again = async <T>(ask: () => Promise<T>): Promise<T> => {
+		for (let attempt = 1; ; attempt++) {
+			try {
+				return await ask();
+			} catch (error) {
+				if (!(error instanceof TypeError) || attempt === 5) throw error;
+			}
+		}
+	};
+	return {
+		get: async <T>(path: string) => await again(async () => await rest.get<T>(path)),
+		send: async <T>(...args: Parameters<N8nRest['send']>) => await again(async () => await rest.send<T>(...args)),
+		visit: async (url) => await again(async () => await rest.visit(url)),
 	};
 }
 
