@@ -21,3 +21,12 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Why no answer arrived, in words. */
 export const reasonOf = (failure: string | undefined): string => REASONS[failure ?? ''] ?? 'the connection failed';
+
+/** Failures of connections that were given up because of the server's certificate. */
+export const UNTRUSTED: readonly string[] = [
+	'ERR_TLS_CERT_ALTNAME_INVALID',
+	'DEPTH_ZERO_SELF_SIGNED_CERT',
+	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+	'CERT_HAS_EXPIRED',
+];

@@ -1,4 +1,5 @@
 import { retryAfter } from './errors';
+import { UNTRUSTED } from './noAnswer';
 import { type GraphReply, type GraphRequest, type Method } from './types';
 
 /** What one run may spend on repeating calls; shared by all its calls. */
@@ -34,15 +35,7 @@ export function spend(purse: Patience, wait: { now: number; delayMs: number; thr
 const SAFE_TO_REPEAT: ReadonlySet<Method> = new Set(['GET', 'PUT', 'PATCH', 'DELETE']);
 const UNCLEAR: ReadonlySet<number> = new Set([0, 500, 502, 504]);
 /** No answer, and none to be expected: a wrong name, a certificate that is not trusted, a run that was cancelled. */
-const FINAL: ReadonlySet<string> = new Set([
-	'ERR_CANCELED',
-	'ENOTFOUND',
-	'ERR_TLS_CERT_ALTNAME_INVALID',
-	'DEPTH_ZERO_SELF_SIGNED_CERT',
-	'SELF_SIGNED_CERT_IN_CHAIN',
-	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-	'CERT_HAS_EXPIRED',
-]);
+const FINAL: ReadonlySet<string> = new Set(['ERR_CANCELED', 'ENOTFOUND', ...UNTRUSTED]);
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 30_000;
 

@@ -1,7 +1,7 @@
 import { event, isRemoved } from '../../shared/trigger/event';
 import { event as eventEntity } from '../entity';
 import { READ } from '../fields/permissions';
-import { calendarFeeds, calendarProperties, findCalendars, rememberEvent, someEvent, wholeEvent } from './watched';
+import { calendarFeeds, calendarProperties, findCalendars, iso, rememberEvent, someEvent, wholeEvent } from './watched';
 
 export const eventCancelled = event({
 	name: 'Event Cancelled or Deleted',
@@ -44,5 +44,3 @@ export const eventCancelled = event({
 	},
 	sample: (values, place) => someEvent(values, place),
 });
-
-const iso = (time: unknown): string | null => (typeof time === 'number' ? new Date(time).toISOString() : null);

@@ -165,3 +165,6 @@ export const someEvent = ({ calendars }: WithCalendars, place: WatchPlace) =>
 		headers: shownIn(place),
 		query: { $top: 1, $orderby: 'start/dateTime desc', $select: place.select(['type']) },
 	}) as const;
+
+/** A remembered time, as the workflow gets it. */
+export const iso = (time: unknown): string | null => (typeof time === 'number' ? new Date(time).toISOString() : null);

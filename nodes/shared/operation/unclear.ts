@@ -1,4 +1,5 @@
 import { GraphError } from '../../../graph/errors';
+import { UNTRUSTED } from '../../../graph/noAnswer';
 
 /** Failures of connections that were never made. */
 const NEVER_SENT: ReadonlySet<string> = new Set([
@@ -7,11 +8,7 @@ const NEVER_SENT: ReadonlySet<string> = new Set([
 	'EAI_AGAIN',
 	'EHOSTUNREACH',
 	'ENETUNREACH',
-	'ERR_TLS_CERT_ALTNAME_INVALID',
-	'DEPTH_ZERO_SELF_SIGNED_CERT',
-	'SELF_SIGNED_CERT_IN_CHAIN',
-	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-	'CERT_HAS_EXPIRED',
+	...UNTRUSTED,
 ]);
 
 /** Whether a change that failed may still have been made: the answer is missing, or says nothing about it. */
