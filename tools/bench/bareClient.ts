@@ -1,7 +1,5 @@
-import { request as httpRequest } from 'node:http';
-import { Agent, request } from 'node:https';
-import { connect as tlsConnect } from 'node:tls';
-import { type Duplex } from 'node:stream';
+import { callerBy, type Caller, type Way } from '../graphName/call';
+import { GRAPH } from '../graphName/graphName';
 
 /** Only what Graph's limits demand: batches of 20, one of them at a time for a mailbox, the largest pages and ranges. */
 export interface BareClient {
@@ -11,14 +9,12 @@ export interface BareClient {
 	get(url: string): Promise<unknown>;
 }
 
-const HOST = 'graph.microsoft.com';
 const RANGE = 59 * 1024 * 1024 - ((59 * 1024 * 1024) % (320 * 1024));
 
-export function bareClient({ proxy, ca, token }: { proxy: string; ca: string; token: string }): BareClient {
-	const agent = new Agent({ keepAlive: true });
-	Object.assign(agent, { createConnection: tunnel(proxy, ca) });
-	const call = async (method: string, url: string, body?: Buffer | string, headers: Record<string, string> = {}) =>
-		await ask({ agent, method, url, body, headers: { authorization: `Bearer ${token}`, ...headers } });
+export function bareClient({ token, ...way }: Way & { token: string }): BareClient {
+	const ask = callerBy(way);
+	const call = async (method: string, path: string, body?: Buffer | string, headers: Record<string, string> = {}) =>
+		await demand(ask, { method, path, body, headers: { authorization: `Bearer ${token}`, ...headers } });
 	const json = { 'content-type': 'application/json' };
 	return {
 		get: async (url) => JSON.parse(await call('GET', `/v1.0${url}`)) as unknown,
@@ -56,45 +52,16 @@ export function bareClient({ proxy, ca, token }: { proxy: string; ca: string; to
 	};
 }
 
-interface Ask {
-	agent: Agent;
+interface Demand {
 	method: string;
-	url: string;
+	path: string;
 	body: Buffer | string | undefined;
 	headers: Record<string, string>;
 }
 
-async function ask({ agent, method, url, body, headers }: Ask): Promise<string> {
-	return await new Promise((resolve, reject) => {
-		const kept = Object.fromEntries(Object.entries(headers).filter(([, value]) => value));
-		const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-		const sent = request({ agent, host: HOST, method, path: url, headers: { ...kept, ...length } }, (response) => {
-			const chunks: Buffer[] = [];
-			response.on('data', (chunk: Buffer) => chunks.push(chunk));
-			response.on('error', reject);
-			response.on('end', () => {
-				const text = Buffer.concat(chunks).toString();
-				if ((response.statusCode ?? 500) < 300) resolve(text);
-				else reject(new Error(`${method} ${url}: ${response.statusCode} ${text}`));
-			});
-		});
-		sent.on('error', reject);
-		sent.end(body);
-	});
+async function demand(ask: Caller, { method, path, body, headers }: Demand): Promise<string> {
+	const kept = Object.fromEntries(Object.entries(headers).filter(([, value]) => value));
+	const { status, body: answer } = await ask({ method, url: `https://${GRAPH}${path}`, headers: kept, body });
+	if (status < 300) return answer.toString();
+	throw new Error(`${method} ${path}: ${status} ${answer.toString()}`);
 }
-
-/** TLS through the proxy, as the other clients have it. */
-const tunnel =
-	(proxy: string, ca: string) =>
-	(_options: object, done: (error: Error | null, socket?: Duplex) => void): undefined => {
-		const { hostname, port } = new URL(proxy);
-		const connecting = httpRequest({ host: hostname, port, method: 'CONNECT', path: `${HOST}:443` });
-		connecting.on('connect', (_response, socket) => {
-			const secure = tlsConnect({ socket, servername: HOST, ca });
-			secure.once('secureConnect', () => done(null, secure));
-			secure.once('error', (error) => done(error));
-		});
-		connecting.on('error', (error) => done(error));
-		connecting.end();
-		return undefined;
-	};

@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
+import { type Sandbox } from '../../sandbox/sandbox';
 import { build } from '../build';
+import { openGraphName, type GraphName } from '../graphName/graphName';
+import { type Link } from '../graphName/link';
 import { prepareHome } from '../n8n/home';
 import { ensureN8n } from '../n8n/install';
 import { signIn, type N8nRest } from '../n8n/rest';
@@ -14,8 +16,6 @@ import { Problem } from '../problem';
 import { freePort } from '../processes';
 import { step } from '../progress';
 import { bareClient, type BareClient } from './bareClient';
-import { makeCertificates } from './certificates';
-import { openLink, type Link } from './link';
 
 export const ROUND_TRIP_MS = 40;
 export const SERVICE_MS = 60;
@@ -43,29 +43,22 @@ export async function openWorld(): Promise<BenchWorld> {
 	if (code !== 0) throw new Problem(`The build failed:\n${output.trim()}`);
 	const program = await ensureN8n(n8nFolder());
 	const home = await mkdtemp(join(tmpdir(), 'office365-bench-'));
-	const certificates = await makeCertificates(home, 'graph.microsoft.com');
-	const sandbox = await step(
+	const graphName = await step(
 		'Starting a sandbox with 5,000 users and 5,000 messages',
-		async () => await fullSandbox(certificates),
+		async () => await fullSandbox(home),
 	);
-	const link = await openLink(Number(new URL(sandbox.url).port), ROUND_TRIP_MS);
+	const { sandbox, link, way } = graphName;
 	const owner = await prepareHome(home);
 	const files = join(home, 'files');
 	await mkdir(files, { recursive: true });
-	const env = {
-		N8N_RESTRICT_FILE_ACCESS_TO: files,
-		HTTPS_PROXY: link.url,
-		https_proxy: link.url,
-		NODE_EXTRA_CA_CERTS: certificates.authority,
-	};
+	const env = { N8N_RESTRICT_FILE_ACCESS_TO: files, ...graphName.env };
 	const port = (await freePort()) ?? 0;
 	await step('Storing credentials in n8n', async () => await importCredentials({ program, home, port, sandbox }));
 	const n8n = await step(
 		'Starting n8n',
 		async () => await startN8n({ program, home, port, log: join(local, 'bench-n8n.log'), env }),
 	);
-	const ca = await readFile(certificates.authority, 'utf8');
-	const bare = bareClient({ proxy: link.url, ca, token: sandbox.token({ user: PERSON, lifetime: 86_400 }) });
+	const bare = bareClient({ ...way, token: sandbox.token({ user: PERSON, lifetime: 86_400 }) });
 	const ids = await messageIds(bare);
 	sandbox.world.latency = SERVICE_MS;
 	sandbox.world.limits = 'real';
@@ -80,8 +73,7 @@ export async function openWorld(): Promise<BenchWorld> {
 		rest: patient(await signIn(n8n.url, owner)),
 		close: async () => {
 			await n8n.stop();
-			await link.close();
-			await sandbox.close();
+			await graphName.close();
 			await rm(home, { recursive: true, force: true });
 		},
 	};
@@ -105,9 +97,10 @@ function patient(rest: N8nRest): N8nRest {
 	};
 }
 
-async function fullSandbox(tls: { cert: string; key: string }): Promise<Sandbox> {
+async function fullSandbox(folder: string): Promise<GraphName> {
 	const mail = { bulk: [{ mailbox: PERSON, count: MESSAGES }] };
-	return await createSandbox({ tls, seed: { base: 'demo', volume: { users: 5000 }, mail } });
+	const seed = { base: 'demo' as const, volume: { users: 5000 }, mail };
+	return await openGraphName({ folder, seed, roundTripMs: ROUND_TRIP_MS });
 }
 
 async function messageIds(bare: BareClient): Promise<string[]> {

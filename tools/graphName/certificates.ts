@@ -13,16 +13,16 @@ export interface Certificates {
 	readonly key: string;
 }
 
-/** A certificate for Microsoft Graph's own name, by an authority that only this benchmark trusts. */
-export async function makeCertificates(folder: string, host: string): Promise<Certificates> {
+/** A certificate for names that belong to others, by an authority that only those trust who are told to. */
+export async function makeCertificates(folder: string, names: readonly string[]): Promise<Certificates> {
 	const at = (name: string) => join(folder, name);
-	await writeFile(at('names.ext'), `subjectAltName=DNS:${host}\n`);
+	await writeFile(at('names.ext'), `subjectAltName=${names.map((name) => `DNS:${name}`).join(',')}\n`);
 	const request = ['-newkey', 'rsa:2048', '-nodes', '-subj'];
 	await openssl(
 		'req',
 		'-x509',
 		...request,
-		'/CN=Benchmark authority',
+		'/CN=Authority of this test',
 		'-days',
 		'2',
 		'-keyout',
@@ -30,7 +30,7 @@ export async function makeCertificates(folder: string, host: string): Promise<Ce
 		'-out',
 		at('ca.pem'),
 	);
-	await openssl('req', ...request, `/CN=${host}`, '-keyout', at('host.key'), '-out', at('host.csr'));
+	await openssl('req', ...request, `/CN=${names[0] ?? ''}`, '-keyout', at('host.key'), '-out', at('host.csr'));
 	const signing = [
 		'-CA',
 		at('ca.pem'),
@@ -55,6 +55,8 @@ async function openssl(...args: string[]): Promise<void> {
 		await run('openssl', args);
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-		throw new Problem('The benchmark needs openssl. Install it with "apt-get install -y openssl" and start again.');
+		throw new Problem(
+			'A sandbox under the name of Microsoft Graph needs openssl. Install it with "apt-get install -y openssl" and start again.',
+		);
 	}
 }
