@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { readArguments } from '../../sandbox/cli';
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
 import { client } from './client';
+import { solid } from './pictures';
 
 let folder: string;
 let sandbox: Sandbox;
@@ -108,7 +109,7 @@ test('everything survives a restart when it is kept in a file', async () => {
 	const before = client(first, anna);
 	await before.patch('/me', { jobTitle: 'Kept' });
 	await before.delete('/users/hugo.ivanov@sandbox.example');
-	const photo = new Uint8Array([0xff, 0xd8, 0xff, 0xc0, 0, 17, 8, 1, 44, 0, 240, 3, 0, 0, 0, 0, 0, 0]);
+	const photo = await solid({ width: 60, height: 60, background: '#080' }).jpeg().toBuffer();
 	await before.call('PUT', '/me/photo/$value', photo, { 'Content-Type': 'image/jpeg' });
 	const { body: delta } = await before.get('/users/delta?$deltatoken=latest');
 	const order = (await before.get('/users')).body.value.map(({ id }: { id: string }) => id);

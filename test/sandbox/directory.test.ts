@@ -1,5 +1,8 @@
+import sharp from 'sharp';
+
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
 import { client, type Client } from './client';
+import { solid } from './pictures';
 
 let sandbox: Sandbox;
 let admin: Client;
@@ -251,15 +254,19 @@ test('passwords change for who knows the old one', async () => {
 });
 
 describe('photos', () => {
-	/** The beginning of a JPEG of 240 by 300 pixels. */
-	const jpeg = new Uint8Array([
-		0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 17, 8, 1, 44, 0, 240, 3, 0, 0, 0, 0, 0, 0, 0, 0,
-	]);
+	/** 240 by 300 pixels: black but for a red square in its middle. */
+	const picture = async () => {
+		const middle = await solid({ width: 100, height: 100, background: '#f00' }).png().toBuffer();
+		return await solid({ width: 240, height: 300, background: '#000' })
+			.composite([{ input: middle }])
+			.jpeg()
+			.toBuffer();
+	};
 	const type = { 'Content-Type': 'image/jpeg' };
 
 	test('are missing, uploaded, shown in sizes, and removed', async () => {
 		expect((await admin.get('/me/photo')).status).toBe(404);
-		expect((await admin.call('PUT', '/me/photo/$value', jpeg, type)).status).toBe(200);
+		expect((await admin.call('PUT', '/me/photo/$value', await picture(), type)).status).toBe(200);
 		const { body } = await admin.get('/me/photo');
 		expect(body).toMatchObject({ id: '240X240', width: 240, '@odata.mediaContentType': 'image/jpeg' });
 		expect((await admin.get('/me/photos')).body.value).toHaveLength(5);
@@ -271,7 +278,29 @@ describe('photos', () => {
 		expect((await admin.get('/me/photo/$value')).status).toBe(404);
 	});
 
-	test('must be pictures, not too large', async () => {
+	test('are scaled to the size that is asked for, from their middle', async () => {
+		await admin.call('PUT', '/me/photo/$value', await picture(), type);
+		const shown = async (path: string) => {
+			const headers = { Authorization: `Bearer ${sandbox.token({ user: 'anna.berger@sandbox.example' })}` };
+			const response = await fetch(`${sandbox.graph}/v1.0/me/${path}/$value`, { headers });
+			return sharp(Buffer.from(await response.arrayBuffer()));
+		};
+		for (const [path, size] of [
+			['photo', 240],
+			['photos/48x48', 48],
+		] as const) {
+			const image = await shown(path);
+			expect(await image.metadata()).toMatchObject({ format: 'jpeg', width: size, height: size });
+			const { data } = await image.raw().toBuffer({ resolveWithObject: true });
+			const middle = (size / 2) * size * 3 + (size / 2) * 3;
+			expect([(data[middle] ?? 0) > 200, (data[0] ?? 255) < 50]).toEqual([true, true]);
+		}
+		expect((await admin.delete('/me/photo/$value')).status).toBe(204);
+	});
+
+	test('must be pictures, whole and not too large', async () => {
+		const half = (await picture()).subarray(0, 300);
+		expect((await admin.call('PUT', '/me/photo/$value', half, type)).body.error.code).toBe('ErrorInvalidImage');
 		expect((await admin.call('PUT', '/me/photo/$value', 'text', type)).body.error.code).toBe('ErrorInvalidImage');
 		expect((await admin.call('PUT', '/me/photo/$value', new Uint8Array(4 * 1024 * 1024 + 1), type)).status).toBe(413);
 	});

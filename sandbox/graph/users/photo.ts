@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
 
 import { type Call } from '../../http/call';
 import { badRequest, graphError, type GraphError } from '../../http/errors';
@@ -6,13 +7,13 @@ import { defineModel } from '../../http/model';
 import { bytes, collection, empty, entity, type Reply } from '../../http/reply';
 import { type Permissions, type Route } from '../../http/route';
 import { defineTable, type Row } from '../../store/table';
-import { imageInfo } from './image';
+import { readPicture, scaled } from '../picture/scale';
 
 interface PhotoRow extends Row {
 	/** The user's ID. */
 	readonly id: string;
 	readonly blobId: string;
-	readonly contentType: string;
+	readonly contentType: 'image/jpeg' | 'image/png';
 	readonly width: number;
 	readonly height: number;
 	readonly etag: string;
@@ -96,23 +97,29 @@ function metadata(call: Call): Reply {
 	});
 }
 
-/** The image as it was uploaded, whatever size is asked for: the sandbox does not scale pictures. */
-function content(call: Call): Reply {
+/** The photo as a square of the wanted size, cut out of its middle. */
+async function content(call: Call): Promise<Reply> {
 	const photo = find(call);
-	sizeAsked(call, photo);
-	return bytes(call.world.blobs.read(photo.blobId), { 'Content-Type': photo.contentType, ETag: `"${photo.etag}"` });
+	const size = sizeAsked(call, photo);
+	const headers = { 'Content-Type': photo.contentType, ETag: `"${photo.etag}"` };
+	const original = call.world.blobs.read(photo.blobId);
+	if (photo.width === size && photo.height === size) return bytes(original, headers);
+	const pixels = { width: size, height: size };
+	const square = await scaled(await buffer(original), { pixels, type: photo.contentType });
+	return bytes(square.bytes, headers);
 }
 
 async function update(call: Call): Promise<Reply> {
 	const owner = call.owner();
 	if (owner.mailbox === 'none') throw missing(call);
 	const image = await call.body.bytes(LARGEST);
-	const info = imageInfo(image);
-	if (!info) throw badRequest('The request body must be an image (JPEG or PNG).', 'ErrorInvalidImage');
+	const picture = await readPicture(image);
+	if (!picture) throw badRequest('The request body must be an image (JPEG or PNG).', 'ErrorInvalidImage');
 	const etag = createHash('sha1').update(image).digest('hex').toUpperCase();
 	const table = call.table(photos);
 	const before = table.get(owner.id);
-	const details = { blobId: call.world.blobs.put(image).id, etag, ...info };
+	const { type: contentType, width, height } = picture;
+	const details = { blobId: call.world.blobs.put(image).id, etag, contentType, width, height };
 	if (before) table.update(owner.id, details);
 	else table.insert({ id: owner.id, ...details });
 	if (before) await call.world.blobs.drop(before.blobId);

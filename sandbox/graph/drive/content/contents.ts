@@ -6,7 +6,7 @@ import { type Blob } from '../../../store/blobs';
 import { type World } from '../../../world';
 import { stateOf } from '../state';
 import { type Content } from '../tables';
-import { HEAD_BYTES, pixelsOf } from './picture';
+import { HEAD_BYTES, pixelsOf } from '../../picture/pixels';
 import { QuickXor } from './quickXor';
 
 /** Whether a content of that many bytes is kept, or its hash alone. */

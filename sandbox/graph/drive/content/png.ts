@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-import { type Pixels } from './picture';
+import { type Pixels } from '../../picture/pixels';
 
 const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 
@@ -31,14 +31,4 @@ export function png(
 		chunk('IDAT', deflateSync(rows, { level: 1 })),
 		chunk('IEND', new Uint8Array()),
 	]);
-}
-
-/** A picture of the wanted measures that differs from content to content: it stands in for a scaled one. */
-export function placeholder(pixels: Pixels, seed: string): Buffer {
-	const [red = 0, green = 0, blue = 0] = Buffer.from(seed, 'base64');
-	const shade = (base: number, share: number) => Math.round((64 + (base >> 1)) * (0.6 + 0.4 * share)) & 0xff;
-	return png(pixels, (x, y) => {
-		const share = (x + y) / (pixels.width + pixels.height);
-		return [shade(red, share), shade(green, share), shade(blue, 1 - share)];
-	});
 }

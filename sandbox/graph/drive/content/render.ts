@@ -1,12 +1,15 @@
 import { graphError } from '../../../http/errors';
 import { type World } from '../../../world';
+import { type Pixels } from '../../picture/pixels';
+import { type Picture, scaled } from '../../picture/scale';
 import { type Content, type ItemRow } from '../tables';
 import { wholeContent } from './contents';
-import { isText } from './convert';
+import { isText, notPicture } from './convert';
 import { textPdf } from './pdf';
-import { placeholder } from './png';
-import { grayJpeg } from './jpeg';
-import { thumbnailPixels } from './thumbnailSet';
+import { LARGEST_PICTURE, pixelsWithin, thumbnailPixels } from './thumbnailSet';
+
+/** What a made-up document says of itself. */
+const STAND_IN = 'The sandbox cannot read documents of this kind. This page stands in for the converted one.';
 
 /** Most bytes of a text that are made into a PDF. */
 const PDF_LIMIT = 4 * 1024 * 1024;
@@ -26,32 +29,41 @@ export async function rendered(world: World, source: Source, as: string): Promis
 	const [kind = '', detail = ''] = as.split(' ');
 	switch (kind) {
 		case 'thumbnail':
-			return thumbnail(source, detail);
+			return detail === 'source' ? undefined : await thumbnail(world, source, detail);
 		case 'pdf':
 			return { bytes: textPdf(await textOf(world, source)), type: 'application/pdf' };
 		case 'html':
 			return { bytes: Buffer.from(htmlOf(source.item)), type: 'text/html; charset=utf-8' };
 		case 'jpg': {
 			const [width = 1, height = 1] = detail.split('x').map(Number);
-			return { bytes: grayJpeg({ width, height }), type: 'image/jpeg' };
+			return await jpeg(world, source, { width, height });
 		}
 		default:
 			throw graphError(406, 'notSupported', 'The file cannot be converted to the format that was asked for.');
 	}
 }
 
-/** A picture that is no larger than the thumbnail stands for itself. */
-function thumbnail({ content }: Source, size: string): Rendered | undefined {
+async function thumbnail(world: World, { content }: Source, size: string): Promise<Rendered> {
 	const { image } = content;
 	const pixels = image && thumbnailPixels(size, image);
 	if (!pixels) throw graphError(404, 'itemNotFound', 'The item has no thumbnail of that size.');
-	if (content.parts && pixels.width === image.width && pixels.height === image.height) return undefined;
-	return { bytes: placeholder(pixels, content.quickXor), type: 'image/png' };
+	return await smaller(world, content, { pixels });
+}
+
+async function jpeg(world: World, { content }: Source, box: Pixels): Promise<Rendered> {
+	if (!content.image) throw notPicture();
+	return await smaller(world, content, { pixels: pixelsWithin(box, content.image), type: 'image/jpeg' });
+}
+
+async function smaller(world: World, content: Content, wanted: Parameters<typeof scaled>[1]): Promise<Picture> {
+	if (content.size > LARGEST_PICTURE)
+		throw graphError(406, 'notSupported', 'The picture is too large to be made into a smaller one.');
+	return await scaled(await wholeContent(world, content), wanted);
 }
 
 /** The text of a text file; of other documents, what is known of them. */
 async function textOf(world: World, { item, content }: Source): Promise<string> {
-	if (!isText(item.name) || content.size > PDF_LIMIT) return `${item.name}\n\n${content.size} bytes`;
+	if (!isText(item.name) || content.size > PDF_LIMIT) return `${item.name}\n\n${content.size} bytes\n\n${STAND_IN}`;
 	const text = Buffer.from(await wholeContent(world, content)).toString('utf8');
 	return /\.html?$/i.test(item.name) ? withoutTags(text) : text;
 }
@@ -66,5 +78,5 @@ function withoutTags(html: string): string {
 
 function htmlOf(item: ItemRow): string {
 	const name = item.name.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
-	return `<!DOCTYPE html><html><head><title>${name}</title></head><body><p>${name}</p></body></html>`;
+	return `<!DOCTYPE html><html><head><title>${name}</title></head><body><h1>${name}</h1><p>${STAND_IN}</p></body></html>`;
 }

@@ -1,7 +1,7 @@
 import { type Call } from '../../../http/call';
 import { type Tree } from '../items/tree';
 import { type ItemRow } from '../tables';
-import { type Pixels } from './picture';
+import { type Pixels } from '../../picture/pixels';
 import { downloadUrl } from './tickets';
 
 /** Longest edge of the sizes with a name. */
@@ -10,8 +10,12 @@ const EDGES: ReadonlyMap<string, number> = new Map(Object.entries({ small: 96, m
 /** Longest edge that a caller can ask for. */
 const LARGEST = 2048;
 
+/** Most bytes of a picture that is read to make a smaller one of it. */
+export const LARGEST_PICTURE = 64 * 1024 * 1024;
+
 /** The measures of a thumbnail of some size; undefined when there is no such size. */
-export function thumbnailPixels(size: string, source: Pixels): Pixels | undefined {
+export function thumbnailPixels(size: string, original: Pixels): Pixels | undefined {
+	const source = upright(original);
 	const name = size.toLowerCase();
 	const square = /^(small|medium|large)square$/.exec(name)?.[1];
 	const edge = EDGES.get(square ?? name);
@@ -25,6 +29,14 @@ export function thumbnailPixels(size: string, source: Pixels): Pixels | undefine
 	return custom[3] === undefined ? fitted(source, box) : box;
 }
 
+/** The measures of a picture in another format: within a box, and no larger than it is. */
+export function pixelsWithin(box: Pixels, source: Pixels): Pixels {
+	return fitted(upright(source), box);
+}
+
+const upright = ({ width, height, turned }: Pixels): Pixels =>
+	turned ? { width: height, height: width } : { width, height };
+
 /** As large as fits into the box, with the proportions kept, and never larger than the picture is. */
 function fitted(source: Pixels, box: Pixels): Pixels {
 	const scale = Math.min(1, box.width / source.width, box.height / source.height);
@@ -34,13 +46,18 @@ function fitted(source: Pixels, box: Pixels): Pixels {
 	};
 }
 
+/** What a thumbnail can be made of: a picture whose bytes were kept. */
+function pictureIn({ content }: ItemRow): Pixels | undefined {
+	return content?.parts && content.size <= LARGEST_PICTURE ? content.image : undefined;
+}
+
 /** One size with the address of its picture. */
 export function thumbnailOf(
 	call: Call,
 	place: { tree: Tree; item: ItemRow },
 	size: string,
 ): (Pixels & { readonly url: string }) | undefined {
-	const source = place.item.content?.image;
+	const source = pictureIn(place.item);
 	const pixels = source && thumbnailPixels(size, source);
 	if (!pixels) return undefined;
 	return { ...pixels, url: downloadUrl(call, place, { as: `thumbnail ${size.toLowerCase()}` }) };
@@ -48,7 +65,7 @@ export function thumbnailOf(
 
 /** The thumbnails of a picture, in the sizes that were asked for or in the usual ones; nothing else has any. */
 export function thumbnailSets(call: Call, place: { tree: Tree; item: ItemRow }): object[] {
-	if (!place.item.content?.image) return [];
+	if (!pictureIn(place.item)) return [];
 	const custom = (call.query.select ?? []).filter((name) => /^c\d|square$|^source$/i.test(name));
 	const sizes = [...EDGES.keys(), ...custom];
 	return [{ id: '0', ...Object.fromEntries(sizes.map((size) => [size, thumbnailOf(call, place, size)])) }];

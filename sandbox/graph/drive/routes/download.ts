@@ -31,7 +31,7 @@ function getContent(call: Call): Reply {
 	if (format === null) return redirect(downloadUrl(call, place));
 	if (call.caller.userId === undefined && !call.may('Files.ReadWrite.All'))
 		throw graphError(403, 'accessDenied', 'Converting needs Files.ReadWrite.All.');
-	const as = checkConversion(item.name, call.query.raw);
+	const as = checkConversion(item, call.query.raw);
 	return redirect(downloadUrl(call, place, { as, lifetime: CONVERTED_LIFETIME }));
 }
 

@@ -1,6 +1,8 @@
 export interface Pixels {
 	readonly width: number;
 	readonly height: number;
+	/** Lies on its side: a camera's note says that width and height change places when it is shown. */
+	readonly turned?: true;
 }
 
 /** Bytes at the beginning of a content in which its measures are looked for. */
@@ -46,11 +48,31 @@ const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf &&
 
 function jpeg(view: Buffer): Pixels | undefined {
 	if (!starts(view, '\xff\xd8')) return undefined;
+	let turned: Pick<Pixels, 'turned'> = {};
 	for (let at = 2; at + 9 <= view.length;) {
 		if (view[at] !== 0xff) return undefined;
 		const marker = view[at + 1] ?? 0;
-		if (isFrame(marker)) return { width: view.readUInt16BE(at + 7), height: view.readUInt16BE(at + 5) };
-		at += 2 + view.readUInt16BE(at + 2);
+		const length = view.readUInt16BE(at + 2);
+		if (isFrame(marker)) return { width: view.readUInt16BE(at + 7), height: view.readUInt16BE(at + 5), ...turned };
+		if (marker === 0xe1 && isTurned(view.subarray(at + 4, at + 2 + length))) turned = { turned: true };
+		at += 2 + length;
 	}
 	return undefined;
 }
+
+/** Whether an Exif segment says that the picture has to be turned by a quarter. */
+function isTurned(exif: Buffer): boolean {
+	if (exif.length < 14 || !starts(exif, 'Exif\0\0')) return false;
+	const tiff = exif.subarray(6);
+	const little = starts(tiff, 'II');
+	const short = (at: number) => (at + 2 > tiff.length ? 0 : little ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at));
+	const first = little ? tiff.readUInt32LE(4) : tiff.readUInt32BE(4);
+	for (let entry = 0; entry < short(first); entry += 1) {
+		const at = first + 2 + entry * 12;
+		if (short(at) === ORIENTATION) return short(at + 8) >= 5 && short(at + 8) <= 8;
+	}
+	return false;
+}
+
+/** Tag of the direction in an Exif directory; 5 to 8 are those of a picture on its side. */
+const ORIENTATION = 0x0112;
