@@ -23,8 +23,17 @@ beforeEach(async () => {
 });
 
 const message = (id = original) => ({ messageId: { __rl: true, mode: 'id', value: id } });
-const reply = async (parameters: object = {}, options = {}) =>
-	await room.run('message', 'reply', { ...message(), bodyType: 'html', body: '<p>Fine!</p>', ...parameters }, options);
+const answering =
+	(operation: 'reply' | 'replyAll') =>
+	async (parameters: object = {}, options = {}) =>
+		await room.run(
+			'message',
+			operation,
+			{ ...message(), bodyType: 'html', body: '<p>Fine!</p>', ...parameters },
+			options,
+		);
+const reply = answering('reply');
+const replyAll = answering('replyAll');
 const conversation = async () =>
 	(await room.as(BEN).get(`/me/messages?$filter=subject eq 'Offer'`)).body.value[0].conversationId;
 
@@ -39,10 +48,13 @@ describe('Message: Reply', () => {
 		expect(room.calls()).toEqual([`POST /me/messages/${original}/reply`]);
 	});
 
-	it('answers all', async () => {
-		good(await reply({ replyAll: true }));
+	it('goes to the sender alone, or to all', async () => {
+		good(await reply());
+		expect(await newest(room.as(CHIARA))).toMatchObject({ subject: 'Offer' });
 
+		good(await replyAll());
 		expect(await newest(room.as(CHIARA))).toMatchObject({ subject: 'RE: Offer' });
+		expect(room.calls()).toEqual([`POST /me/messages/${original}/reply`, `POST /me/messages/${original}/replyAll`]);
 	});
 
 	it('shows text as it was typed', async () => {
@@ -80,7 +92,7 @@ describe('Message: Reply', () => {
 	});
 
 	it('adds recipients to those of the original', async () => {
-		good(await reply({ replyAll: true, options: { to: 'new@example.com', cc: 'other@example.com' } }));
+		good(await replyAll({ options: { to: 'new@example.com', cc: 'other@example.com' } }));
 
 		const sent = await newest(room.as(ANNA), 'sentitems');
 		const addresses = (name: string) =>
@@ -161,8 +173,8 @@ describe('Drafts of answers', () => {
 	it('are written and not sent', async () => {
 		const run = await room.run(
 			'draft',
-			'createReply',
-			{ ...message(), replyAll: true, bodyType: 'text', body: 'Later', attach: 'all' },
+			'createReplyAll',
+			{ ...message(), bodyType: 'text', body: 'Later', attach: 'all' },
 			{
 				items: [await itemWith({ data: ['a.txt', 'text/plain', Buffer.from('a')] })],
 			},
@@ -173,6 +185,14 @@ describe('Drafts of answers', () => {
 		const { body } = await room.as(ANNA).get(`/me/messages/${String(draft['id'])}`);
 		expect(body.body.content).toMatch(/<div>Later<\/div>[^]*What do you think/);
 		expect(await newest(room.as(BEN))).not.toMatchObject({ subject: 'RE: Offer' });
+	});
+
+	it('are for the sender alone where not all are meant', async () => {
+		const draft = first(
+			await room.run('draft', 'createReply', { ...message(), bodyType: 'html', body: '<p>Later</p>' }),
+		);
+
+		expect(draft).toMatchObject({ isDraft: true, subject: 'RE: Offer', to: [BEN], cc: [] });
 	});
 
 	it('can be forwards, and go out later', async () => {

@@ -229,7 +229,15 @@ describe('options of a mail', () => {
 describe('changes of a message', () => {
 	it('hold only the chosen fields; empty ones clear lists', () => {
 		expect(
-			changesOf({ isRead: false, categories: '', cc: '', flagStatus: 'complete', body: '<p>', subject: '' }),
+			changesOf({
+				isRead: false,
+				categories: '',
+				cc: '',
+				flagStatus: 'complete',
+				body: '<p>',
+				subject: '',
+				from: 'a@x.org',
+			}),
 		).toEqual({
 			isRead: false,
 			categories: [],
@@ -237,6 +245,7 @@ describe('changes of a message', () => {
 			flag: { flagStatus: 'complete' },
 			body: { contentType: 'html', content: '<p>' },
 			subject: '',
+			from: { emailAddress: { address: 'a@x.org' } },
 		});
 	});
 });

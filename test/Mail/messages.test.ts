@@ -213,6 +213,12 @@ describe('Message: changes', () => {
 		expect(updated).not.toHaveProperty('body');
 	});
 
+	it('does not take a form without a body', async () => {
+		const { error } = await run('update', { ...message(await immutableId()), updateFields: { bodyType: 'text' } });
+
+		expect(error?.message).toBe('Body Type says how Body is written. Add Body, or remove Body Type');
+	});
+
 	it('refuses an update of nothing, and shows what Graph refuses', async () => {
 		const id = await immutableId();
 		expect((await run('update', { ...message(id), updateFields: {} })).error?.message).toContain(
@@ -247,27 +253,22 @@ describe('Message: changes', () => {
 		expect(first(await run('markAsUnread', message(id)))['isRead']).toBe(false);
 		expect(first(await run('markAsRead', message(id)))['isRead']).toBe(true);
 		const flagged = first(
-			await run(
-				'flag',
-				{ ...message(id), flagStatus: 'flagged', due: '2026-05-04T09:00:00', output: 'raw' },
-				{ timezone: 'Europe/Berlin' },
-			),
+			await run('flag', { ...message(id), due: '2026-05-04T09:00:00', output: 'raw' }, { timezone: 'Europe/Berlin' }),
 		);
 		expect(flagged['flag']).toMatchObject({
 			flagStatus: 'flagged',
 			dueDateTime: { dateTime: expect.stringContaining('2026-05-04') },
 		});
-		expect(first(await run('flag', { ...message(id), flagStatus: 'complete' }))['flag']).toBe('complete');
-		expect(first(await run('flag', { ...message(id), flagStatus: 'notFlagged' }))['flag']).toBe('notFlagged');
+		expect(first(await run('markAsComplete', message(id)))['flag']).toBe('complete');
+		expect(first(await run('unflag', message(id)))['flag']).toBe('notFlagged');
+		expect(first(await run('flag', message(id)))['flag']).toBe('flagged');
 	});
 
 	it.each([
 		['a start without an end', { due: '', start: '2026-05-04' }, 'Start needs a Due date'],
 		['a start after the end', { due: '2026-05-03', start: '2026-05-04' }, 'Start is later than Due'],
 	])('refuses %s', async (_case, dates, text) => {
-		expect(
-			(await run('flag', { ...message(await immutableId()), flagStatus: 'flagged', ...dates })).error?.message,
-		).toContain(text);
+		expect((await run('flag', { ...message(await immutableId()), ...dates })).error?.message).toContain(text);
 	});
 
 	it('adds and removes categories and keeps the others', async () => {

@@ -88,6 +88,36 @@ describe('Rule', () => {
 			{ displayName: 'x', conditions: { fromAddresses: 'ben' }, actions: { delete: true } },
 			"From: 'ben' is not an e-mail address",
 		],
+		[
+			'a bad address in an action',
+			'create',
+			{ displayName: 'x', actions: { forwardTo: 'ben' } },
+			"Forward To: 'ben' is not an e-mail address",
+		],
+		[
+			'a condition without words, which would hold for every message',
+			'create',
+			{ displayName: 'x', conditions: { subjectContains: ' ' }, actions: { delete: true } },
+			'Subject Contains is empty. Fill it in or remove it',
+		],
+		[
+			'a condition that is off, which would hold for every message',
+			'create',
+			{ displayName: 'x', conditions: { hasAttachments: false }, actions: { delete: true } },
+			'Conditions: Has Attachments is off, which Outlook takes for no condition. Turn it on under Exceptions instead',
+		],
+		[
+			'an exception that is off',
+			'update',
+			{ ruleId: rl('AQAAAJ5dZp8='), exceptions: { isSigned: false } },
+			'Exceptions: Is Signed is off, which Outlook takes for no condition. Turn it on under Conditions instead',
+		],
+		[
+			'sizes that exclude each other',
+			'create',
+			{ displayName: 'x', conditions: { minimumSize: 10, maximumSize: 5 }, actions: { delete: true } },
+			'Conditions: Smallest Size is more than Largest Size',
+		],
 	])('refuses %s', async (_case, operation, parameters, message) => {
 		expect((await run('rule', operation, parameters)).error?.message).toContain(message);
 	});

@@ -22,35 +22,38 @@ const shared = [
 	...compose.receipts,
 ] as const;
 
-export const createReply = operation({
+const creatingReply = (kind: 'reply' | 'replyAll', about: { name: string; action: string; description: string }) =>
+	operation({
+		...about,
+		docs: `https://learn.microsoft.com/graph/api/message-create${kind.toLowerCase()}`,
+		permissions,
+		properties: [
+			messageLocator,
+			...contentProperties,
+			...attachProperties,
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add option',
+				default: {},
+				options: [additionalTo, ...shared],
+			},
+		],
+		prepare: resolve({ messageId }),
+		run: async (bench, values) => await draft(bench, { ...values, kind, to: values.options.to ?? '' }),
+	});
+
+export const createReply = creatingReply('reply', {
 	name: 'Create Reply',
 	action: 'Create a draft of a reply',
-	description: 'Write an answer to a message without sending it',
-	docs: 'https://learn.microsoft.com/graph/api/message-createreply',
-	permissions,
-	properties: [
-		messageLocator,
-		{
-			displayName: 'Reply All',
-			name: 'replyAll',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to answer all other recipients of the message, too',
-		},
-		...contentProperties,
-		...attachProperties,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [additionalTo, ...shared],
-		},
-	],
-	prepare: resolve({ messageId }),
-	run: async (bench, { replyAll, ...values }) =>
-		await draft(bench, { ...values, kind: replyAll ? 'replyAll' : 'reply', to: values.options.to ?? '' }),
+	description: 'Write an answer to the sender of a message without sending it',
+});
+
+export const createReplyAll = creatingReply('replyAll', {
+	name: 'Create Reply All',
+	action: 'Create a draft of a reply to all',
+	description: 'Write an answer to the sender and all other recipients of a message without sending it',
 });
 
 export const createForward = operation({

@@ -3,7 +3,7 @@ import { operation } from '../../shared/operation/operation';
 import { changedMessage } from '../entity';
 import { draftLocator } from '../fields/locators';
 import { message as draftId, resolve } from '../fields/resolve';
-import { changesOf, updateFields } from '../message/updateFields';
+import { changesOf, draftFields } from '../message/updateFields';
 
 export const update = operation({
 	name: 'Update',
@@ -20,7 +20,7 @@ export const update = operation({
 			type: 'collection',
 			placeholder: 'Add field',
 			default: {},
-			options: updateFields,
+			options: draftFields,
 		},
 	],
 	prepare: resolve({ draftId }),

@@ -1,19 +1,9 @@
 import { path } from '../../../graph/path';
 import { operation } from '../../shared/operation/operation';
-import { property } from '../../shared/operation/property';
 import { overrideLocator } from '../fields/settingLocators';
+import { classifyAs } from './classifyAs';
 
 const write = { delegated: 'Mail.ReadWrite', application: 'Mail.ReadWrite' };
-const classifyAs = property({
-	displayName: 'Sort Into',
-	name: 'classifyAs',
-	type: 'options',
-	default: 'focused',
-	options: [
-		{ name: 'Focused', value: 'focused' },
-		{ name: 'Other', value: 'other' },
-	],
-});
 
 export const update = operation({
 	name: 'Update',

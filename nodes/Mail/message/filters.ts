@@ -1,4 +1,6 @@
 import { property, type Values } from '../../shared/operation/property';
+import { importance } from '../fields/options';
+import { flagStatus, inferenceClassification } from '../fields/states';
 
 /** What Get Many can narrow messages by. */
 export const filterFields = [
@@ -20,27 +22,8 @@ export const filterFields = [
 		description:
 			'An OData expression over message properties, which holds in addition to the other filters. <a href="https://learn.microsoft.com/graph/filter-query-parameter">More about expressions</a>.',
 	}),
-	property({
-		displayName: 'Flag Status',
-		name: 'flagStatus',
-		type: 'options',
-		default: 'flagged',
-		options: [
-			{ name: 'Complete', value: 'complete' },
-			{ name: 'Flagged', value: 'flagged' },
-			{ name: 'Not Flagged', value: 'notFlagged' },
-		],
-	}),
-	property({
-		displayName: 'Focused Inbox',
-		name: 'inferenceClassification',
-		type: 'options',
-		default: 'focused',
-		options: [
-			{ name: 'Focused', value: 'focused' },
-			{ name: 'Other', value: 'other' },
-		],
-	}),
+	flagStatus,
+	inferenceClassification,
 	property({
 		displayName: 'From',
 		name: 'from',
@@ -56,17 +39,7 @@ export const filterFields = [
 		default: true,
 		description: 'Whether to return messages that have attachments, or those that have none',
 	}),
-	property({
-		displayName: 'Importance',
-		name: 'importance',
-		type: 'options',
-		default: 'high',
-		options: [
-			{ name: 'High', value: 'high' },
-			{ name: 'Low', value: 'low' },
-			{ name: 'Normal', value: 'normal' },
-		],
-	}),
+	importance,
 	property({
 		displayName: 'Internet Message ID',
 		name: 'internetMessageId',

@@ -8,30 +8,18 @@ import { flagOf } from './followUp';
 export const flag = operation({
 	name: 'Flag',
 	action: 'Flag a message',
-	description: 'Flag a message for follow-up, with dates, mark the follow-up as complete, or remove the flag',
+	description: 'Flag a message for follow-up, with dates or without',
 	docs: 'https://learn.microsoft.com/graph/api/resources/followupflag',
 	permissions: { delegated: 'Mail.ReadWrite', application: 'Mail.ReadWrite' },
 	entity: changedMessage,
 	properties: [
 		messageLocator,
 		{
-			displayName: 'Flag',
-			name: 'flagStatus',
-			type: 'options',
-			default: 'flagged',
-			options: [
-				{ name: 'Complete', value: 'complete' },
-				{ name: 'Flag', value: 'flagged' },
-				{ name: 'Remove', value: 'notFlagged' },
-			],
-		},
-		{
 			displayName: 'Due',
 			name: 'due',
 			type: 'dateTime',
 			default: '',
 			description: 'When the follow-up has to be done; without it, the flag has no date',
-			displayOptions: { show: { flagStatus: ['flagged'] } },
 		},
 		{
 			displayName: 'Start',
@@ -39,7 +27,6 @@ export const flag = operation({
 			type: 'dateTime',
 			default: '',
 			description: 'When to begin; without it, on the due date',
-			displayOptions: { show: { flagStatus: ['flagged'] } },
 		},
 	],
 	prepare: resolve({ messageId }),

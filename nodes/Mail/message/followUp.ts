@@ -1,15 +1,14 @@
 import { type FollowupFlag } from '@microsoft/microsoft-graph-types';
 import { wallTimeOf } from '../../shared/time/moment';
 
-interface FlagValues {
-	readonly flagStatus: 'complete' | 'flagged' | 'notFlagged';
+interface FollowUp {
 	readonly due: string;
 	readonly start: string;
 }
 
-/** Graph takes a due date only together with a start date. */
-export function flagOf({ flagStatus, due, start }: FlagValues, timeZone: string): FollowupFlag {
-	if (flagStatus !== 'flagged') return { flagStatus };
+/** A set flag; Graph takes a due date only together with a start date. */
+export function flagOf({ due, start }: FollowUp, timeZone: string): FollowupFlag {
+	const flagStatus = 'flagged';
 	const at = (field: string, value: string) => ({
 		dateTime: wallTimeOf({ field, value }, timeZone),
 		timeZone,

@@ -8,7 +8,7 @@ export * from './move';
 export * from './copy';
 export * from './delete';
 export * from './deletePermanently';
-export * from './markAsRead';
+export * from './mark';
 export * from './flag';
 export * from './categories';
 export * from './exportEml';

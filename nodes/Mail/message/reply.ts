@@ -8,58 +8,60 @@ import { answerApart, answerRequest, isAnsweredApart, type Answer } from '../sen
 import { additionalTo, quoteOriginal } from '../sending/answerFields';
 import { neverSendTwice, sendKey } from '../sending/onceFields';
 
-export const reply = operation({
+type Reply = Omit<Answer, 'kind' | 'to'>;
+
+const replying = (kind: 'reply' | 'replyAll', about: { name: string; action: string; description: string }) => {
+	const answerOf = (values: Reply): Answer => ({ ...values, kind, to: values.options.to ?? '' });
+	return operation({
+		...about,
+		docs: `https://learn.microsoft.com/graph/api/message-${kind.toLowerCase()}`,
+		permissions: { delegated: 'Mail.Send', application: 'Mail.Send' },
+		alsoNeeds: {
+			permission: 'Mail.ReadWrite',
+			when: 'for large attachments, additional recipients and Never Send Twice',
+		},
+		properties: [
+			messageLocator,
+			...contentProperties,
+			...attachProperties,
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add option',
+				default: {},
+				options: [
+					additionalTo,
+					compose.bcc,
+					compose.cc,
+					compose.from,
+					compose.importance,
+					inlineImages,
+					neverSendTwice,
+					quoteOriginal,
+					compose.replyTo,
+					...compose.receipts,
+					sendKey,
+				],
+			},
+		],
+		prepare: resolve({ messageId }),
+		request: (values, place) => answerRequest(answerOf(values), place),
+		apart: {
+			when: (values) => isAnsweredApart(answerOf(values)),
+			run: async (bench, values) => await answerApart(bench, answerOf(values)),
+		},
+	});
+};
+
+export const reply = replying('reply', {
 	name: 'Reply',
 	action: 'Reply to a message',
-	description: 'Answer a message in its conversation, with the original quoted below',
-	docs: 'https://learn.microsoft.com/graph/api/message-reply',
-	permissions: { delegated: 'Mail.Send', application: 'Mail.Send' },
-	alsoNeeds: {
-		permission: 'Mail.ReadWrite',
-		when: 'for large attachments, additional recipients and Never Send Twice',
-	},
-	properties: [
-		messageLocator,
-		{
-			displayName: 'Reply All',
-			name: 'replyAll',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to answer all other recipients of the message, too',
-		},
-		...contentProperties,
-		...attachProperties,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				additionalTo,
-				compose.bcc,
-				compose.cc,
-				compose.from,
-				compose.importance,
-				inlineImages,
-				neverSendTwice,
-				quoteOriginal,
-				compose.replyTo,
-				...compose.receipts,
-				sendKey,
-			],
-		},
-	],
-	prepare: resolve({ messageId }),
-	request: (values, place) => answerRequest(answerOf(values), place),
-	apart: {
-		when: (values) => isAnsweredApart(answerOf(values)),
-		run: async (bench, values) => await answerApart(bench, answerOf(values)),
-	},
+	description: 'Answer the sender of a message in its conversation, with the original quoted below',
 });
 
-const answerOf = ({ replyAll, ...values }: Omit<Answer, 'kind' | 'to'> & { replyAll: boolean }): Answer => ({
-	...values,
-	kind: replyAll ? 'replyAll' : 'reply',
-	to: values.options.to ?? '',
+export const replyAll = replying('replyAll', {
+	name: 'Reply All',
+	action: 'Reply to all recipients of a message',
+	description: 'Answer the sender and all other recipients of a message, with the original quoted below',
 });

@@ -1,71 +1,69 @@
 import { type Message } from '@microsoft/microsoft-graph-types';
 import { contentProperties, itemBody } from '../fields/content';
 import { listed } from '../fields/lists';
-import { bcc, categories, cc, defined, importance, receipts, replyTo } from '../fields/options';
-import { recipients } from '../fields/recipients';
+import { bcc, categories, cc, defined, from, importance, receipts, replyTo } from '../fields/options';
+import { oneRecipient, recipients } from '../fields/recipients';
+import { flagStatus, inferenceClassification } from '../fields/states';
 import { property, type Values } from '../../shared/operation/property';
 
 const [bodyType, body] = contentProperties;
 
-const onlyDrafts = 'Only of drafts';
+const changeable = (which: string) =>
+	[
+		{ ...bcc, description: 'Addresses that replace the present ones' },
+		{ ...body, description: `Text that replaces the present one${which}` },
+		{ ...bodyType, description: `The form of Body${which}` },
+		{ ...categories, description: 'Names separated by commas, which replace the present ones; empty removes them all' },
+		{ ...cc, description: 'Addresses that replace the present ones' },
+		flagStatus,
+		inferenceClassification,
+		{
+			...from,
+			description: 'The address to send as or on behalf of, for which the mailbox needs that right in Exchange',
+		},
+		importance,
+		property({
+			displayName: 'Read',
+			name: 'isRead',
+			type: 'boolean',
+			default: true,
+			description: 'Whether the message counts as read',
+		}),
+		{ ...replyTo, description: `Addresses that answers go to, instead of the sender${which}` },
+		...receipts,
+		property({
+			displayName: 'Subject',
+			name: 'subject',
+			type: 'string',
+			default: '',
+			description: `The new subject${which}`,
+		}),
+		property({
+			displayName: 'To',
+			name: 'to',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. anna@example.com',
+			description: 'Addresses that replace the present ones',
+		}),
+	] as const;
 
 /** What can be changed of a message. */
-export const updateFields = [
-	{ ...bcc, description: 'Addresses that replace the present ones' },
-	{ ...body, description: onlyDrafts },
-	{ ...bodyType, description: `${onlyDrafts}, together with Body` },
-	{ ...categories, description: 'Names separated by commas, which replace the present ones; empty removes them all' },
-	{ ...cc, description: 'Addresses that replace the present ones' },
-	property({
-		displayName: 'Flag Status',
-		name: 'flagStatus',
-		type: 'options',
-		default: 'flagged',
-		options: [
-			{ name: 'Complete', value: 'complete' },
-			{ name: 'Flagged', value: 'flagged' },
-			{ name: 'Not Flagged', value: 'notFlagged' },
-		],
-	}),
-	property({
-		displayName: 'Focused Inbox',
-		name: 'inferenceClassification',
-		type: 'options',
-		default: 'focused',
-		options: [
-			{ name: 'Focused', value: 'focused' },
-			{ name: 'Other', value: 'other' },
-		],
-	}),
-	importance,
-	property({
-		displayName: 'Read',
-		name: 'isRead',
-		type: 'boolean',
-		default: true,
-		description: 'Whether the message counts as read',
-	}),
-	{ ...replyTo, description: `${onlyDrafts}: addresses that answers go to` },
-	...receipts,
-	property({ displayName: 'Subject', name: 'subject', type: 'string', default: '', description: onlyDrafts }),
-	property({
-		displayName: 'To',
-		name: 'to',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. anna@example.com',
-		description: 'Addresses that replace the present ones',
-	}),
-] as const;
+export const updateFields = changeable(', of drafts only');
+
+/** The same of a draft. */
+export const draftFields = changeable('');
 
 export type UpdateFields = Partial<Values<typeof updateFields>>;
 
 /** The fields as Graph's properties. An empty list of addresses or categories clears it. */
 export function changesOf(fields: UpdateFields): Message {
-	const { body, bodyType = 'html', subject, flagStatus, categories } = fields;
+	const { body, bodyType, subject, flagStatus, categories } = fields;
 	const { importance, isRead, isDeliveryReceiptRequested, isReadReceiptRequested, inferenceClassification } = fields;
 	const people = (field: string, value: string | undefined) =>
 		value === undefined ? undefined : recipients(field, value);
+	if (body === undefined && bodyType !== undefined)
+		throw new RangeError('Body Type says how Body is written. Add Body, or remove Body Type');
 	return defined<Message>({
 		importance,
 		isRead,
@@ -73,9 +71,10 @@ export function changesOf(fields: UpdateFields): Message {
 		isReadReceiptRequested,
 		inferenceClassification,
 		subject,
-		body: body === undefined ? undefined : itemBody({ body, bodyType }),
+		body: body === undefined ? undefined : itemBody({ body, bodyType: bodyType ?? 'html' }),
 		categories: categories === undefined ? undefined : listed(categories),
 		flag: flagStatus === undefined ? undefined : { flagStatus },
+		from: oneRecipient('From', fields.from),
 		toRecipients: people('To', fields.to),
 		ccRecipients: people('Cc', fields.cc),
 		bccRecipients: people('Bcc', fields.bcc),

@@ -28,9 +28,9 @@ export const create = operation({
 				displayName: displayName.trim(),
 				sequence,
 				isEnabled,
-				conditions: toPredicates(conditions),
+				conditions: toPredicates('Conditions', conditions),
 				actions: toActions(actions),
-				exceptions: toPredicates(exceptions),
+				exceptions: toPredicates('Exceptions', exceptions),
 			}),
 		};
 	},

@@ -1,43 +1,24 @@
 import { property } from '../../shared/operation/property';
+import { categories, importance } from '../fields/options';
+import { ADDRESS, state, text } from './parts';
 
 const words = <const N extends string, const D extends string>(name: N, displayName: D) =>
-	property({
-		displayName,
-		name,
-		type: 'string',
-		default: '',
+	text(name, displayName, {
 		placeholder: 'e.g. invoice, bill',
 		description: 'Texts separated by commas, of which one is enough',
 	});
 
 const people = <const N extends string, const D extends string>(name: N, displayName: D) =>
-	property({
-		displayName,
-		name,
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. anna@example.com',
+	text(name, displayName, {
+		placeholder: ADDRESS,
 		description: 'Addresses separated by commas, of which one is enough',
 	});
-
-const state = <const N extends string, const D extends string, const T extends string>(
-	name: N,
-	displayName: D,
-	description: T,
-) => property({ displayName, name, type: 'boolean', default: true, description });
 
 /** What a rule can look at; the same for conditions and exceptions. In the order of their names. */
 export const predicateFields = [
 	words('bodyContains', 'Body Contains'),
 	words('bodyOrSubjectContains', 'Body or Subject Contains'),
-	property({
-		displayName: 'Categories',
-		name: 'categories',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Red category',
-		description: 'Names of categories, separated by commas',
-	}),
+	categories,
 	property({
 		displayName: 'Flagged For',
 		name: 'messageActionFlag',
@@ -60,17 +41,7 @@ export const predicateFields = [
 	people('fromAddresses', 'From'),
 	state('hasAttachments', 'Has Attachments', 'Whether the message has attachments'),
 	words('headerContains', 'Header Contains'),
-	property({
-		displayName: 'Importance',
-		name: 'importance',
-		type: 'options',
-		default: 'high',
-		options: [
-			{ name: 'High', value: 'high' },
-			{ name: 'Low', value: 'low' },
-			{ name: 'Normal', value: 'normal' },
-		],
-	}),
+	importance,
 	state('isApprovalRequest', 'Is Approval Request', 'Whether the message asks for an approval'),
 	state('isAutomaticForward', 'Is Automatic Forward', 'Whether the message was forwarded automatically'),
 	state('isAutomaticReply', 'Is Automatic Reply', 'Whether the message is an automatic reply'),

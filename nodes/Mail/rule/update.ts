@@ -23,9 +23,9 @@ export const update = operation({
 	request: ({ ruleId, updateFields, conditions, actions, exceptions }, { root }) => {
 		const body = defined<MessageRule>({
 			...updateFields,
-			conditions: toPredicates(conditions),
+			conditions: toPredicates('Conditions', conditions),
 			actions: Object.keys(actions).length > 0 ? toActions(actions) : undefined,
-			exceptions: toPredicates(exceptions),
+			exceptions: toPredicates('Exceptions', exceptions),
 		});
 		if (Object.keys(body).length === 0)
 			throw new RangeError('Nothing is to be changed. Add fields, conditions or actions');

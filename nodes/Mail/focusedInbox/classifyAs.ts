@@ -1,0 +1,4 @@
+import { property } from '../../shared/operation/property';
+import { inferenceClassification } from '../fields/states';
+
+export const classifyAs = property({ ...inferenceClassification, displayName: 'Sort Into', name: 'classifyAs' });
