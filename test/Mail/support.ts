@@ -17,7 +17,7 @@ export const SHARED = 'info@sandbox.example';
 
 const ALL = 'Mail.ReadWrite Mail.Send Mail.ReadWrite.Shared Mail.Send.Shared MailboxSettings.ReadWrite User.Read.All';
 
-export type RunOptions = Partial<Pick<EngineWish, 'items' | 'continueOnFail' | 'timezone' | 'credentials'>>;
+export type RunOptions = Partial<Pick<EngineWish, 'items' | 'continueOnFail' | 'timezone' | 'credentials' | 'cancel'>>;
 
 /** A sandbox with Anna signed in, and ways to look into its mailboxes. */
 export interface Mailroom {

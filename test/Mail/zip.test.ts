@@ -5,7 +5,8 @@ import { crc32, inflateRawSync } from 'node:zlib';
 import { distinct } from '../../nodes/Mail/attachment/fileName';
 import { zip, type ZipEntry } from '../../nodes/Mail/attachment/zip';
 import { bytesOf } from '../support/engine';
-import { ANNA, good, mailroom, type Mailroom } from './support';
+import { until } from '../support/watching';
+import { ANNA, good, mailroom, type Mailroom, type RunOptions } from './support';
 
 const MODIFIED = new Date('2026-11-23T10:20:30Z');
 
@@ -22,11 +23,11 @@ function unzip(archive: Buffer): Record<string, Buffer> {
 		const local = archive.readUInt32LE(at + 42);
 		expect(archive.readUInt32LE(local)).toBe(0x04034b50);
 		expect(archive.subarray(local + 30, local + 30 + length).toString()).toBe(name);
-		const start = local + 30 + length;
+		const start = local + 30 + length + archive.readUInt16LE(local + 28);
 		const content = inflateRawSync(archive.subarray(start, start + archive.readUInt32LE(at + 20)));
 		expect([content.length, crc32(content)]).toEqual([archive.readUInt32LE(at + 24), archive.readUInt32LE(at + 16)]);
 		files[name] = content;
-		at += 46 + length;
+		at += 46 + length + archive.readUInt16LE(at + 30);
 	}
 	expect(at).toBe(end);
 	return files;
@@ -56,12 +57,10 @@ describe('a ZIP archive', () => {
 		expect(files['empty.txt']?.length).toBe(0);
 	});
 
-	it('says when a file was changed', async () => {
+	it('says when a file was changed, whatever zone reads it', async () => {
 		const archive = await archived([['a', Readable.from([Buffer.from('a')])]]);
-		expect([archive.readUInt16LE(10), archive.readUInt16LE(12)]).toEqual([
-			(10 << 11) | (20 << 5) | 15,
-			((2026 - 1980) << 9) | (11 << 5) | 23,
-		]);
+		const stamp = archive.indexOf(Buffer.from('5554', 'hex'));
+		expect(archive.readUInt32LE(stamp + 5)).toBe(MODIFIED.getTime() / 1000);
 	});
 
 	it('fails with what a content fails with', async () => {
@@ -73,26 +72,84 @@ describe('a ZIP archive', () => {
 		await expect(archived([['a', Readable.from(broken())]])).rejects.toThrow('the line is dead');
 	});
 
+	it('fails with what keeps a content from being opened', async () => {
+		const opened = Readable.from([Buffer.from('a')]);
+		const one = async function* (): AsyncGenerator<ZipEntry> {
+			yield { name: 'a', modified: MODIFIED, content: opened };
+			await Promise.resolve();
+			throw new Error('no such attachment');
+		};
+		await expect(buffer(zip(one()))).rejects.toThrow('no such attachment');
+		expect(opened.destroyed).toBe(true);
+	});
+
+	it('fails with a name that no archive takes, and lets go of its content', async () => {
+		const content = Readable.from([Buffer.from('a')]);
+		await expect(archived([['C:/windows', content]])).rejects.toThrow('absolute path');
+		expect(content.destroyed).toBe(true);
+	});
+
+	const endless = () =>
+		Readable.from(
+			(function* () {
+				for (;;) yield randomBytes(100_000);
+			})(),
+		);
+
 	it('asks for a content only when it is its turn, and lets go of it when nobody reads on', async () => {
 		const asked: string[] = [];
-		const endless = function* () {
-			for (;;) yield randomBytes(100_000);
-		};
-		const first = Readable.from(endless());
+		const first = endless();
 		const closed = new Promise((resolve) => first.once('close', resolve));
+		let ended = false;
 		const one = async function* (): AsyncGenerator<ZipEntry> {
-			asked.push('first');
-			yield { name: 'first', modified: MODIFIED, content: first };
-			await Promise.resolve();
-			asked.push('second');
+			try {
+				asked.push('first');
+				yield { name: 'first', modified: MODIFIED, content: first };
+				await Promise.resolve();
+				asked.push('second');
+			} finally {
+				ended = true;
+			}
 		};
-		const pieces = zip(one());
-		await pieces.next();
-		await pieces.next();
-		await pieces.return(undefined);
+		const archive = zip(one());
+		for await (const piece of archive) if ((piece as Buffer).length > 0) break;
 		await closed;
+		await new Promise(setImmediate);
 
 		expect(asked).toEqual(['first']);
+		expect(ended).toBe(true);
+	});
+
+	it('lets go of a content that is opened after nobody reads on', async () => {
+		const late = endless();
+		const opening = Promise.withResolvers<Readable>();
+		const asked = Promise.withResolvers<void>();
+		const one = async function* (): AsyncGenerator<ZipEntry> {
+			asked.resolve();
+			yield { name: 'late', modified: MODIFIED, content: await opening.promise };
+		};
+		const archive = zip(one());
+		archive.resume();
+		await asked.promise;
+		archive.destroy();
+		opening.resolve(late);
+		await new Promise((resolve) => late.once('close', resolve));
+
+		expect(late.destroyed).toBe(true);
+	});
+
+	it('begins nothing before somebody reads', async () => {
+		const asked: string[] = [];
+		const one = async function* (): AsyncGenerator<ZipEntry> {
+			asked.push('first');
+			await Promise.resolve();
+			throw new Error('nobody would hear of it');
+		};
+		const archive = zip(one());
+		await new Promise(setImmediate);
+
+		expect(asked).toEqual([]);
+		await expect(buffer(archive)).rejects.toThrow('nobody would hear of it');
 	});
 });
 
@@ -134,13 +191,15 @@ describe('Attachment: Download as one ZIP file', () => {
 		for (const one of attachments) await room.as(ANNA).post(`/me/messages/${body.id}/attachments`, one);
 		return String(body.id);
 	};
-	const download = async (id: string, more: object = {}) =>
-		await room.run('attachment', 'download', {
-			messageId: { __rl: true, mode: 'id', value: id },
-			which: 'files',
-			arrange: 'zip',
-			...more,
-		});
+	const download = async (id: string, more: object = {}, options: RunOptions = {}) =>
+		await room.run(
+			'attachment',
+			'download',
+			{ messageId: { __rl: true, mode: 'id', value: id }, which: 'files', arrange: 'zip', ...more },
+			options,
+		);
+	afterEach(() => room.sandbox.faults.clear());
+	const contents = () => room.calls().filter((call) => call.endsWith('/$value'));
 
 	it('has all files of a message, also those of the same name', async () => {
 		const logo = file('logo.png', 'png', { isInline: true, contentId: 'logo' });
@@ -162,13 +221,44 @@ describe('Attachment: Download as one ZIP file', () => {
 		expect(items[0]?.binary).toBeUndefined();
 	});
 
-	it('is not made when a file cannot be read', async () => {
-		const id = await mailWith(file('a.txt', 'one'), file('b.txt', 'two'));
+	it.each([
+		['the first', 0, 1],
+		['the second', 1, 2],
+	])('is not made when %s file cannot be read', async (_case, skip, asked) => {
+		const id = await mailWith(file('a.txt', 'one'), file('b.txt', 'two'), file('c.txt', 'three'));
+		room.sandbox.faults.add({ match: { path: '/\\$value$' }, skip, effect: { kind: 'status', status: 403 } });
+		room.sandbox.log.clear();
+		const { error, items } = await download(id);
+
+		expect(error?.httpCode).toBe('403');
+		expect(items).toEqual([]);
+		expect(contents()).toHaveLength(asked);
+	});
+
+	it('is whole although a download breaks off', async () => {
+		const text = 'long '.repeat(30_000);
+		const id = await mailWith(file('a.txt', text));
 		room.sandbox.faults.add({
 			match: { path: '/\\$value$' },
-			effect: { kind: 'status', status: 403 },
+			count: 1,
+			effect: { kind: 'truncate', bytes: 50_000 },
 		});
-		const { error } = await download(id);
-		expect(error?.httpCode).toBe('403');
+		const { items } = good(await download(id));
+
+		expect(unzip(await bytesOf(items[0]?.binary?.['data']))['a.txt']?.toString()).toBe(text);
+	});
+
+	it('ends with the run', async () => {
+		const id = await mailWith(file('a.txt', 'one'), file('b.txt', 'two'), file('c.txt', 'three'));
+		const slow = { kind: 'delay', milliseconds: 3_000 } as const;
+		room.sandbox.faults.add({ match: { path: '/\\$value$' }, skip: 1, effect: slow });
+		room.sandbox.log.clear();
+		const stop = new AbortController();
+		const running = download(id, {}, { cancel: stop.signal });
+		await until(() => contents().length > 0);
+		stop.abort();
+		await running;
+
+		expect(contents()).toHaveLength(1);
 	});
 });

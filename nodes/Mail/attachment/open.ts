@@ -43,5 +43,8 @@ async function peek(stream: Readable): Promise<{ beginning: string; whole: Reada
 	const all = async function* (): AsyncGenerator<Buffer> {
 		for (let piece = first; !piece.done; piece = await pieces.next()) yield piece.value;
 	};
-	return { beginning, whole: Readable.from(all()) };
+	const whole = Readable.from(all());
+	// Whoever stops reading stops the download, too.
+	whole.once('close', () => stream.destroy());
+	return { beginning, whole };
 }

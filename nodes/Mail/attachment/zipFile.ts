@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { type IBinaryData } from 'n8n-workflow';
 import { type Path } from '../../../graph/path';
 import { type Workbench } from '../../shared/operation/operation';
@@ -14,7 +13,7 @@ export async function zipFile(
 ): Promise<IBinaryData | undefined> {
 	const files = rows.filter((row) => attachmentType(row) !== 'reference');
 	if (files.length === 0) return undefined;
-	const archive = Readable.from(zip(entriesOf(bench, message, files)), { objectMode: false });
+	const archive = zip(entriesOf(bench, message, files));
 	return await bench.output(archive, { fileName: 'attachments.zip', mimeType: 'application/zip' });
 }
 
