@@ -38,14 +38,15 @@ export async function storeCredentials(
 	const { tenantId, clientId, clientSecret, login, graph } = facts;
 	const app = { tenantId, clientId, clientSecret, cloud: 'custom', loginUrl: login, graphUrl: graph };
 	const stored = {
-		application: await store(rest, { ...KINDS.application, data: { ...app, signInWith: 'secret' } }),
-		oAuth2: await store(rest, { ...KINDS.oAuth2, data: { ...app, ...allPermissions } }),
+		application: await storeCredential(rest, { ...KINDS.application, data: { ...app, signInWith: 'secret' } }),
+		oAuth2: await storeCredential(rest, { ...KINDS.oAuth2, data: { ...app, ...allPermissions } }),
 	};
 	await connect(rest, stored.oAuth2, userPrincipalName);
 	return stored;
 }
 
-async function store(
+/** Stores a credential, in place of one that has its name and type. */
+export async function storeCredential(
 	rest: N8nRest,
 	draft: { name: string; type: string; data: Record<string, unknown> },
 ): Promise<StoredCredential> {
@@ -56,12 +57,20 @@ async function store(
 		: await rest.send('POST', '/credentials', draft);
 }
 
-/** Walks n8n's own "Connect" flow the way the browser does; the sandbox signs the person in without asking. */
-export async function connect(rest: N8nRest, credential: StoredCredential, userPrincipalName: string): Promise<void> {
+/**
+ * Walks n8n's own "Connect" flow the way the browser does; the sandbox signs the person in without asking. `open` shows
+ * the page of the sign-in, where it is not to be had by its address alone.
+ */
+export async function connect(
+	rest: N8nRest,
+	credential: StoredCredential,
+	userPrincipalName: string,
+	open = async (page: URL): Promise<Response> => await fetch(page, { redirect: 'manual' }),
+): Promise<void> {
 	const authorize = new URL(await rest.get<string>(`/oauth2-credential/auth?id=${credential.id}`));
 	authorize.searchParams.set('prompt', 'none');
 	authorize.searchParams.set('login_hint', userPrincipalName);
-	const signedIn = await fetch(authorize, { redirect: 'manual' });
+	const signedIn = await open(authorize);
 	const callback = signedIn.headers.get('location');
 	if (!callback) {
 		throw new Problem(
