@@ -1,160 +1,122 @@
-import { withQuery, type Graph } from './client';
+import { batched, cut, partsOf, type Job, type Part } from './batchWire';
+import { type Graph } from './client';
 import { batchLane, laneOf } from './lanes';
-import { withImmutableIds } from './outlook';
-import { path } from './path';
 import { claimsOf } from './policies';
 import { afterUnclear, delayBefore, isThrottled, mayRepeat, spend } from './retry';
 import { type GraphReply, type GraphRequest } from './types';
 
-/** https://learn.microsoft.com/graph/json-batching */
-export const BATCH_SIZE = 20;
-
-interface SubReply {
-	id: string;
-	status: number;
-	headers?: Record<string, string>;
-	body?: unknown;
-}
-
-interface Job {
-	readonly index: number;
-	readonly request: GraphRequest;
-}
-
-/** Whether a call can travel inside a `$batch`: bytes and streams cannot. */
-export function fitsBatch(request: GraphRequest): boolean {
-	return !request.stream && !Buffer.isBuffer(request.body) && !isStream(request.body);
-}
-
 /**
  * Sends many calls, 20 at a time, as many batches at once as the mailbox's limit holds.
  * Replies come in the order of the requests; each has its own status, and only those that may be repeated go again.
+ * Mailboxes are worked on side by side, so that a busy one never holds up another.
  */
 export async function batch(graph: Graph, requests: readonly GraphRequest[]): Promise<GraphReply[]> {
 	const replies: GraphReply[] = new Array<GraphReply>(requests.length);
 	const jobs = requests.map((request, index) => ({ index, request }));
 	await Promise.all(
-		chunks(jobs).map(async (chunk) => {
-			for (const { index, reply } of await settle(graph, chunk)) replies[index] = reply;
+		lanesOf(jobs).map(async (lane) => {
+			for (const [index, reply] of await settle(graph, lane)) replies[index] = reply;
 		}),
 	);
 	return replies;
 }
 
-/** Chunks of one lane each, so that a busy mailbox never holds up another; in order, and none larger than Graph takes. */
-export function chunks(jobs: readonly Job[]): Job[][] {
+function lanesOf(jobs: readonly Job[]): Job[][] {
 	const lanes = new Map<string, Job[]>();
 	for (const job of jobs) {
 		const { key } = laneOf(job.request);
-		lanes.set(key, [...(lanes.get(key) ?? []), job]);
+		const lane = lanes.get(key);
+		if (lane) lane.push(job);
+		else lanes.set(key, [job]);
 	}
-	return [...lanes.values()].flatMap(cut);
+	return [...lanes.values()];
 }
 
-/** Graph takes requests of up to 4 MiB; the rest is for what stands around the bodies. */
-const BATCH_BYTES = 3_500_000;
-
-/** As many calls as one batch holds, by number and by size. One that is too large for any batch goes alone. */
-function cut(lane: readonly Job[]): Job[][] {
-	const parts: Job[][] = [];
-	let room = 0;
-	for (const job of lane) {
-		const size = bodySize(job.request);
-		const part = parts.at(-1);
-		if (part && part.length < BATCH_SIZE && size <= room) part.push(job);
-		else {
-			parts.push([job]);
-			room = BATCH_BYTES;
-		}
-		room -= size;
-	}
-	return parts;
+interface Answer extends Part {
+	/** The token that the call was sent with. */
+	readonly token: string;
+	/** When it may go again, in ms since 1970. */
+	readonly dueAt: number;
 }
 
-const bodySize = ({ body }: GraphRequest): number => (body === undefined ? 0 : Buffer.byteLength(JSON.stringify(body)));
-
-interface Answer {
-	readonly job: Job;
-	readonly reply: GraphReply;
-}
-
-async function settle(graph: Graph, chunk: Job[]): Promise<Array<{ index: number; reply: GraphReply }>> {
+/**
+ * Sends the calls of one lane, then again those that were refused, together: each at most as often as the run's patience
+ * says, whether it was refused by itself or with its batch.
+ */
+async function settle(graph: Graph, jobs: Job[]): Promise<Map<number, GraphReply>> {
 	const settled = new Map<number, GraphReply>();
-	let open = chunk;
-	let renewed = false;
 	const unsure = new Set<number>();
-	for (let attempt = 1; open.length > 0; attempt++) {
-		const token = await graph.tokens.token();
-		const answers = await post(graph, open);
+	const renewed = new Set<number>();
+	for (let attempt = 1, open = jobs; open.length > 0; attempt++) {
+		const answers = (await sideBySide(cut(open), async (part) => await post(graph, part, attempt))).flat();
 		for (const { job, reply } of answers)
 			settled.set(job.index, unsure.has(job.index) ? afterUnclear(job.request, reply) : reply);
 
-		const rejected: Answer[] = renewed ? [] : answers.filter(({ reply }) => reply.status === 401);
-		if (rejected[0]) await graph.tokens.renew(token, claimsOf(rejected[0].reply));
-		renewed ||= rejected.length > 0;
+		const rejected = answers.filter(({ job, reply }) => reply.status === 401 && !renewed.has(job.index));
+		const last = rejected.at(-1);
+		if (last) await graph.tokens.renew(last.token, claimsOf(last.reply));
+		for (const { job } of rejected) renewed.add(job.index);
 
-		const unclear =
-			attempt < graph.patience.attempts ? answers.filter(({ job, reply }) => mayRepeat(job.request, reply)) : [];
-		for (const { job, reply } of unclear) if (!isThrottled(reply)) unsure.add(job.index);
-		const waited = await wait(graph, unclear, attempt);
-		open = [...rejected, ...(waited ? unclear : [])].map(({ job }) => job);
+		const refused = attempt < graph.patience.attempts ? answers.filter(isRepeatable) : [];
+		const again = await wait(graph, refused);
+		for (const { job, reply } of again) if (!isThrottled(reply)) unsure.add(job.index);
+		open = [...rejected, ...again].map(({ job }) => job);
 	}
-	return [...settled].map(([index, reply]) => ({ index, reply }));
+	return settled;
 }
 
-/** Waits as long as the most patient sub-reply asks; false when the run's budget does not hold that. */
-async function wait(graph: Graph, answers: Answer[], attempt: number): Promise<boolean> {
-	const replies = answers.map(({ reply }) => reply);
-	if (replies.length === 0) return true;
-	const delayMs = Math.max(...replies.map((reply) => delayBefore(attempt, reply, graph.clock)));
-	if (!spend(graph.patience, { now: graph.clock.now(), delayMs, throttled: replies.some(isThrottled) })) return false;
-	await graph.clock.sleep(delayMs);
-	return true;
-}
+/** Batches that a lane holds, and one that waits: the batches of other runs come between those that follow. */
+const AT_ONCE = 3;
 
-async function post(graph: Graph, jobs: Job[]): Promise<Answer[]> {
-	const [only] = jobs;
-	if (only && jobs.length === 1) return [{ job: only, reply: await graph.exchange(only.request) }];
-	const outer = await graph.exchange(
-		{
-			method: 'POST',
-			path: path`/$batch`,
-			body: { requests: jobs.map(({ index, request }) => toSub(String(index), request)) },
-			// Unless it was refused as a whole, each part decides for itself whether it goes again.
-			repeatable: false,
-		},
-		batchLane(laneOf(jobs[0]?.request ?? { path: path`/` }), jobs.length),
-	);
-	const subs = new Map(subReplies(outer).map((sub) => [sub.id, sub]));
-	return jobs.map((job) => ({ job, reply: toReply(subs.get(String(job.index)), outer) }));
-}
-
-function toSub(id: string, wanted: GraphRequest) {
-	const request = withImmutableIds(wanted);
-	const headers = { ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }), ...request.headers };
-	return {
-		id,
-		method: request.method,
-		url: withQuery(request),
-		...(Object.keys(headers).length > 0 ? { headers } : {}),
-		...(request.body === undefined ? {} : { body: request.body }),
+async function sideBySide<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
+	const results: R[] = [];
+	const left = [...all.entries()];
+	const worker = async () => {
+		for (let next = left.shift(); next; next = left.shift()) results[next[0]] = await work(next[1]);
 	};
+	await Promise.all(Array.from({ length: AT_ONCE }, worker));
+	return results;
 }
 
-function subReplies(outer: GraphReply): SubReply[] {
-	const body = outer.body;
-	const found = typeof body === 'object' && body !== null && 'responses' in body ? body.responses : undefined;
-	return outer.status === 200 && Array.isArray(found) ? (found as SubReply[]) : [];
+const isRepeatable = ({ job, reply }: Answer): boolean => mayRepeat(job.request, reply);
+
+/** Waits until all may go again whose wait the run's budget holds, and gives those. */
+async function wait(graph: Graph, refused: Answer[]): Promise<Answer[]> {
+	const now = graph.clock.now();
+	const again = refused.filter(({ dueAt }) => dueAt - now <= graph.patience.budgetMs);
+	const delayMs = Math.max(0, ...again.map(({ dueAt }) => dueAt - now));
+	if (delayMs === 0) return again;
+	if (!spend(graph.patience, { now, delayMs, throttled: again.some(({ reply }) => isThrottled(reply)) })) return [];
+	await graph.clock.sleep(delayMs);
+	return again;
 }
 
-/** A sub-reply that is missing is an unclear answer; so is everything when the batch itself was not answered. */
-function toReply(sub: SubReply | undefined, outer: GraphReply): GraphReply {
-	if (sub) return { status: sub.status, headers: lowerCased(sub.headers ?? {}), body: sub.body };
-	if (outer.status !== 200) return outer;
-	return { status: 0, headers: outer.headers, body: undefined, failure: 'MissingFromBatch' };
+async function post(graph: Graph, jobs: Job[], attempt: number): Promise<Answer[]> {
+	const token = await graph.tokens.token();
+	const replies = await repliesTo(graph, jobs);
+	const now = graph.clock.now();
+	return replies.map(({ job, reply }) => ({
+		job,
+		reply,
+		token,
+		dueAt: now + delayBefore(attempt, reply, graph.clock),
+	}));
 }
 
-const lowerCased = (headers: Record<string, string>): Record<string, string> =>
-	Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+async function repliesTo(graph: Graph, jobs: Job[]): Promise<Part[]> {
+	const [first] = jobs;
+	if (!first) return [];
+	if (jobs.length === 1) return [{ job: first, reply: await graph.attempt(first.request) }];
+	const lane = batchLane(laneOf(first.request), jobs.length);
+	const refusal = (reply: GraphReply) => lastRefusal(partsOf(reply, jobs));
+	return partsOf(await graph.attempt(batched(jobs), { lane, refusal }), jobs);
+}
 
-const isStream = (body: unknown): boolean => typeof body === 'object' && body !== null && 'pipe' in body;
+/**
+ * The refusal that concerns the neighbours too. The calls of a batch run in their order: when the last one was carried
+ * out, whatever was refused before it was refused by itself.
+ */
+function lastRefusal(parts: readonly Part[]): GraphReply | undefined {
+	const last = parts.at(-1)?.reply;
+	return last && isThrottled(last) ? last : undefined;
+}

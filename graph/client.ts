@@ -1,9 +1,19 @@
 import { unwrap } from './errors';
-import { type Gate, type LaneShare } from './gate';
+import { type Gate } from './gate';
 import { laneOf } from './lanes';
 import { withImmutableIds } from './outlook';
-import { authenticate, identify, retry, stack, stayOnHost, throttle, type Send } from './policies';
-import { type Patience } from './retry';
+import {
+	authenticate,
+	identify,
+	retry,
+	stack,
+	stayOnHost,
+	throttle,
+	type Policy,
+	type Send,
+	type Way,
+} from './policies';
+import { isThrottled, type Patience } from './retry';
 import {
 	type Clock,
 	type GraphReply,
@@ -31,7 +41,9 @@ export interface Graph extends Pick<GraphOptions, 'clock' | 'patience' | 'tokens
 	/** The reply's body; throws a GraphError. `T` is undefined for replies without content. */
 	send<T>(this: void, request: GraphRequest): Promise<T>;
 	/** The reply, whatever its status. */
-	exchange(this: void, request: GraphRequest, lane?: LaneShare): Promise<GraphReply>;
+	exchange(this: void, request: GraphRequest): Promise<GraphReply>;
+	/** The same without repeating it: for whoever decides about that himself. */
+	attempt(this: void, request: GraphRequest, way?: Way): Promise<GraphReply>;
 	/** An exchange with a pre-authenticated URL: no token, no repetition. */
 	transfer: Transport;
 }
@@ -40,31 +52,39 @@ const VERSION = '/v1.0';
 
 export function createGraph(options: GraphOptions): Graph {
 	const { baseUrl, tokens, gate, owner, patience, clock } = options;
-	const through = (lane: (request: GraphRequest) => LaneShare): Send =>
+	const through = (wayOf: (request: GraphRequest) => Way, ...first: Policy[]): Send =>
 		stack(
 			async (request) => await options.transport(toHttp(baseUrl, request)),
 			stayOnHost(baseUrl),
-			retry(patience, clock),
-			throttle({ gate, laneOf: (request) => owned(lane(request), owner), clock, purse: patience }),
+			...first,
+			throttle({ gate, wayOf: (request) => owned(wayOf(request), owner), clock, purse: patience }),
 			authenticate(tokens),
 			identify,
 		);
-	const plain = through(laneOf);
+	const repeated = through(wayOf, retry(patience, clock));
 
-	const exchange: Graph['exchange'] = async (request, lane) =>
-		await (lane ? through(() => lane) : plain)(withImmutableIds(request));
+	const exchange: Graph['exchange'] = async (request) => await repeated(withImmutableIds(request));
 
 	return {
 		clock,
 		patience,
 		tokens,
 		exchange,
+		attempt: async (request, way) => await through(way ? () => way : wayOf)(withImmutableIds(request)),
 		transfer: options.transport,
 		send: async <T>(request: GraphRequest) => unwrap<T>(request, await exchange(request)),
 	};
 }
 
-const owned = (lane: LaneShare, owner: string): LaneShare => ({ ...lane, key: `${owner} ${lane.key}` });
+const wayOf = (request: GraphRequest): Way => ({
+	lane: laneOf(request),
+	refusal: (reply) => (isThrottled(reply) ? reply : undefined),
+});
+
+const owned = ({ lane, refusal }: Way, owner: string): Way => ({
+	lane: { ...lane, key: `${owner} ${lane.key}` },
+	refusal,
+});
 
 function toHttp(baseUrl: string, request: GraphRequest): HttpRequest {
 	const { path } = request.path;

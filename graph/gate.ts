@@ -1,3 +1,4 @@
+import { cancellation } from './clock';
 import { type Clock } from './types';
 
 interface Lane {
@@ -16,7 +17,7 @@ export interface LaneShare {
 }
 
 /**
- * Lets so many calls of one lane run at a time, and makes all of them wait when one was throttled.
+ * Lets so many calls of one lane run at a time, and remembers until when they have to wait because one was throttled.
  * Graph runs at most 4 calls per app and mailbox at once and answers the fifth with 429.
  */
 export class Gate {
@@ -24,13 +25,12 @@ export class Gate {
 
 	constructor(private readonly clock: Clock) {}
 
-	/** Runs `work` when its places in the lane are free and the lane's pause is over; `clock` is the run's, which a cancel stops. */
-	async pass<T>({ key, weight, width }: LaneShare, work: () => Promise<T>, clock = this.clock): Promise<T> {
+	/** Runs `work` when its places in the lane are free; throws when the run is cancelled before. */
+	async pass<T>({ key, weight, width }: LaneShare, work: () => Promise<T>, cancelled?: AbortSignal): Promise<T> {
 		const lane = this.lane(key, width);
 		const places = Math.min(weight, width);
-		await this.enter(lane, places);
+		await this.enter(lane, places, cancelled);
 		try {
-			for (let pause = this.pauseOf(lane); pause > 0; pause = this.pauseOf(lane)) await clock.sleep(pause);
 			return await work();
 		} finally {
 			lane.inFlight -= places;
@@ -39,7 +39,7 @@ export class Gate {
 		}
 	}
 
-	/** Holds a lane until `time`, in ms since 1970. */
+	/** Tells all in a lane not to start before `time`, in ms since 1970. */
 	pause({ key, width }: LaneShare, time: number): void {
 		const lane = this.lane(key, width);
 		lane.pausedUntil = Math.max(lane.pausedUntil, time);
@@ -60,12 +60,26 @@ export class Gate {
 		return lane ? lane.pausedUntil - this.clock.now() : 0;
 	}
 
-	private async enter(lane: Lane, weight: number): Promise<void> {
+	private async enter(lane: Lane, weight: number, cancelled: AbortSignal | undefined): Promise<void> {
 		if (lane.waiting.length === 0 && lane.inFlight + weight <= lane.width) {
 			lane.inFlight += weight;
 			return;
 		}
-		await new Promise<void>((start) => lane.waiting.push({ weight, start }));
+		if (cancelled?.aborted) throw cancellation();
+		await new Promise<void>((resolve, reject) => {
+			const leave = () => {
+				lane.waiting.splice(lane.waiting.indexOf(place), 1);
+				this.admit(lane);
+				reject(cancellation());
+			};
+			const start = () => {
+				cancelled?.removeEventListener('abort', leave);
+				resolve();
+			};
+			const place = { weight, start };
+			lane.waiting.push(place);
+			cancelled?.addEventListener('abort', leave, { once: true });
+		});
 	}
 
 	/** First come, first served: a heavy caller is not overtaken for ever by light ones. */

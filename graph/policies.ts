@@ -39,23 +39,39 @@ export function retry(purse: Patience, clock: Clock): Policy {
 	};
 }
 
-/** Keeps to Graph's calls at a time, and lets the neighbours know when one was throttled. */
-export function throttle({ gate, laneOf, clock, purse }: ThrottleOptions): Policy {
-	return async (request, next) => {
-		const lane = laneOf(request);
-		const pause = gate.pauseLeft(lane.key);
-		if (pause > purse.budgetMs) return heldBack(pause);
-		const reply = await gate.pass(lane, async () => await next(request), clock);
-		if (isThrottled(reply)) gate.pause(lane, clock.now() + delayBefore(1, reply, clock));
-		return reply;
-	};
+/** Which limit a call counts against. */
+export interface Way {
+	readonly lane: LaneShare;
+	/** What in a reply is a refusal that holds for all in the lane. */
+	readonly refusal: (reply: GraphReply) => GraphReply | undefined;
 }
 
 export interface ThrottleOptions {
 	readonly gate: Gate;
-	readonly laneOf: (request: GraphRequest) => LaneShare;
+	readonly wayOf: (request: GraphRequest) => Way;
 	readonly clock: Clock;
 	readonly purse: Patience;
+}
+
+/** Keeps to Graph's calls at a time, and lets the neighbours know when one was throttled. */
+export function throttle({ gate, wayOf, clock, purse }: ThrottleOptions): Policy {
+	return async (request, next) => {
+		const { lane, refusal } = wayOf(request);
+		const left = () => gate.pauseLeft(lane.key);
+		if (left() > purse.budgetMs) return heldBack(left());
+		const work = async () => {
+			for (let pause = left(); pause > 0; pause = left()) {
+				if (!spend(purse, { now: clock.now(), delayMs: pause, throttled: true })) return heldBack(pause);
+				await clock.sleep(pause);
+			}
+			const reply = await next(request);
+			// Before the place is free again: whoever is next in the lane must know.
+			const refused = refusal(reply);
+			if (refused) gate.pause(lane, clock.now() + delayBefore(1, refused, clock));
+			return reply;
+		};
+		return await gate.pass(lane, work, clock.cancelled);
+	};
 }
 
 /** A neighbour was told to wait longer than this run has patience for: asking would only lengthen the wait. */

@@ -68,4 +68,6 @@ export interface Clock {
 	sleep(ms: number): Promise<void>;
 	/** A number from 0 to 1, for jitter. */
 	random(): number;
+	/** Given when the run is cancelled. */
+	readonly cancelled?: AbortSignal | undefined;
 }

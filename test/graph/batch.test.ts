@@ -1,7 +1,7 @@
 import { batch } from '../../graph/batch';
 import { path } from '../../graph/path';
 import { type GraphReply, type GraphRequest, type HttpRequest } from '../../graph/types';
-import { lost, reply, scripted } from '../support/script';
+import { lost, reply, scripted, type Answer } from '../support/script';
 
 interface Sub {
 	id: string;
@@ -100,6 +100,87 @@ describe('batch', () => {
 		]);
 		expect(clock.slept).toContain(3000);
 		expect(replies.map(({ status }) => status)).toEqual([202, 202, 202, 202, 202]);
+	});
+
+	const no = { status: 429, headers: { 'Retry-After': '1' } };
+	const refusedParts = answering(() => no);
+	const refusedBatch = reply(429, undefined, { 'retry-after': '1' });
+	const carriedOut = answering(() => ({ status: 202 }));
+	const times = (count: number, ...answers: Answer[]): Answer[] =>
+		Array.from({ length: count }, (_, at) => answers[at % answers.length] as Answer);
+
+	it.each<[string, number, Answer[], number, number]>([
+		['parts that are always refused', 3, times(8, refusedParts), 8, 429],
+		['a batch that is always refused', 3, times(8, refusedBatch), 8, 429],
+		['both in turn', 3, times(8, refusedBatch, refusedParts), 8, 429],
+		['a single call that is always refused', 1, times(8, refusedBatch), 8, 429],
+		['a read whose batch is never answered', 2, times(8, lost()), 8, 0],
+		['parts that are let in at last', 3, [...times(7, refusedParts), carriedOut], 8, 202],
+		['a batch that is let in at last', 3, [...times(7, refusedBatch), carriedOut], 8, 202],
+	])('sends each call at most eight times: %s', async (_case, count, answers, sent, status) => {
+		const { graph, asked } = scripted(answers);
+
+		const replies = await batch(graph, status === 0 ? reads(count) : sends(count));
+
+		expect(asked).toHaveLength(sent);
+		expect(replies.map((answer) => answer.status)).toEqual(Array.from({ length: count }, () => status));
+	});
+
+	it('sends what was refused in several batches again as one', async () => {
+		const refusing = answering(({ id }) => (Number(id) % 20 === 3 ? no : { status: 202 }));
+		const { graph, asked } = scripted([...times(5, refusing), carriedOut]);
+
+		const replies = await batch(graph, sends(100));
+
+		expect(subs(asked[5] as HttpRequest).map(({ id }) => Number(id))).toEqual([3, 23, 43, 63, 83]);
+		expect(replies.every(({ status }) => status === 202)).toBe(true);
+	});
+
+	it.each([
+		['holds the mailbox when its last call was refused', 20, [1000]],
+		['goes on at once when a later call was carried out', 19, []],
+	])('a batch %s', async (_case, until, slept) => {
+		const first = answering(({ id }) => (Number(id) >= 15 && Number(id) < until ? no : { status: 202 }));
+		let waited: number[] = [];
+		const second = (request: HttpRequest) => {
+			waited = [...clock.slept];
+			return carriedOut(request);
+		};
+		const { graph, clock } = scripted([first, second, carriedOut]);
+
+		await batch(graph, sends(40));
+
+		expect(waited).toEqual(slept);
+	});
+
+	it('lets a call of another run in between', async () => {
+		const either = (request: HttpRequest) => (request.method === 'GET' ? reply(200, {}) : carriedOut(request));
+		const { graph, asked } = scripted(times(11, either));
+
+		await Promise.all([batch(graph, sends(200)), graph.exchange({ method: 'GET', path: path`/me/messages/1` })]);
+
+		expect(asked.findIndex(({ method }) => method === 'GET')).toBeLessThan(4);
+	});
+
+	it('gives up only those whose wait the budget does not hold', async () => {
+		const first = answering(({ id }) => ({ status: 429, headers: { 'Retry-After': id === '0' ? '600' : '2' } }));
+		const { graph, asked } = scripted([first, carriedOut], { waitMs: 10_000 });
+
+		const replies = await batch(graph, sends(3));
+
+		expect(replies.map(({ status }) => status)).toEqual([429, 202, 202]);
+		expect(asked).toHaveLength(2);
+	});
+
+	it('buys every call its own fresh token, however long the run is', async () => {
+		const expiring = answering(({ id }) => ({ status: id === '0' ? 401 : 429 }));
+		const later = answering(({ id }) => ({ status: id === '0' ? 200 : 401 }));
+		const { graph, renewals } = scripted([expiring, later, answering(() => ({ status: 200 }))]);
+
+		const replies = await batch(graph, reads(3));
+
+		expect(renewals.map(({ rejected }) => rejected)).toEqual(['token-0', 'token-1']);
+		expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
 	});
 
 	it('never sends a mail again whose answer is missing', async () => {

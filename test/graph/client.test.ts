@@ -66,6 +66,24 @@ describe('the Graph client', () => {
 		});
 	});
 
+	it('counts the wait that a neighbour earned as its own', async () => {
+		const { graph, clock } = scripted([reply(429, undefined, { 'retry-after': '3' }), reply(202)]);
+		await graph.attempt(post);
+
+		await graph.attempt(post);
+
+		expect(clock.slept).toEqual([3000]);
+		expect(graph.patience).toMatchObject({ budgetMs: 57_000, throttledMs: 3000 });
+	});
+
+	it('does not ask while a neighbour waits longer than it may', async () => {
+		const { graph, asked } = scripted([reply(429, undefined, { 'retry-after': '90' })]);
+		await graph.attempt(post);
+
+		await expect(graph.send(post)).rejects.toMatchObject({ status: 429, retryAfterMs: 90_000 });
+		expect(asked).toHaveLength(1);
+	});
+
 	it('gives up when the wait is longer than the budget', async () => {
 		const { graph, asked } = scripted([reply(429, undefined, { 'retry-after': '120' })], { waitMs: 60_000 });
 

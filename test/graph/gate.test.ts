@@ -55,17 +55,43 @@ describe('the gate', () => {
 		expect(order).toEqual(['light 1', 'heavy', 'light 2']);
 	});
 
-	it('makes the neighbours wait when one was throttled', async () => {
+	it('remembers until when a lane is to wait, as long as that is', async () => {
 		const clock = fakeClock();
 		const gate = new Gate(clock);
 		await gate.pass(lane, async () => {
 			gate.pause(lane, 5000);
+			gate.pause(lane, 3000);
 			await Promise.resolve();
 		});
 
-		await gate.pass(lane, async () => await Promise.resolve());
+		expect(gate.pauseLeft(lane.key)).toBe(5000);
+		await clock.sleep(5000);
+		expect(gate.pauseLeft(lane.key)).toBeLessThanOrEqual(0);
+	});
 
-		expect(clock.slept).toEqual([5000]);
+	it('lets go who is cancelled while he waits, and those behind him in', async () => {
+		const gate = new Gate(fakeClock());
+		const inside = new Map<string, () => void>();
+		const enter = async (name: string, weight: number, cancelled?: AbortSignal) =>
+			await gate.pass(
+				{ ...lane, weight },
+				async () => await new Promise<void>((leave) => inside.set(name, leave)),
+				cancelled,
+			);
+		const stop = new AbortController();
+		const first = enter('first', 3);
+		const heavy = enter('heavy', 4, stop.signal);
+		const light = enter('light', 1);
+		await new Promise((resolve) => setImmediate(resolve));
+		expect([...inside.keys()]).toEqual(['first']);
+
+		stop.abort();
+
+		await expect(heavy).rejects.toThrow('The execution was cancelled');
+		expect([...inside.keys()]).toEqual(['first', 'light']);
+		await expect(enter('too late', 4, stop.signal)).rejects.toThrow('The execution was cancelled');
+		for (const leave of inside.values()) leave();
+		await Promise.all([first, light]);
 	});
 });
 

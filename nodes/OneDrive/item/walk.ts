@@ -1,4 +1,5 @@
-import { batch, BATCH_SIZE } from '../../../graph/batch';
+import { batch } from '../../../graph/batch';
+import { BATCH_SIZE } from '../../../graph/batchWire';
 import { type Graph } from '../../../graph/client';
 import { unwrap } from '../../../graph/errors';
 import { link, path } from '../../../graph/path';

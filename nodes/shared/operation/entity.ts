@@ -64,7 +64,9 @@ export function present(raw: IDataObject, entity: Entity | undefined, choice: Ou
 
 /** The chosen properties that are there, in the order of the choice. */
 export function pick(raw: IDataObject, names: readonly string[]): IDataObject {
-	return Object.fromEntries(names.filter((name) => name in raw).map((name) => [name, raw[name]]));
+	const picked: IDataObject = {};
+	for (const name of names) if (name in raw) picked[name] = raw[name];
+	return picked;
 }
 
 const withId = (fields: readonly string[]): string[] => ['id', ...fields.filter((field) => field !== 'id')];

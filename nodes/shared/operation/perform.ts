@@ -1,5 +1,6 @@
 import { type IDataObject } from 'n8n-workflow';
-import { batch, fitsBatch } from '../../../graph/batch';
+import { batch } from '../../../graph/batch';
+import { fitsBatch } from '../../../graph/batchWire';
 import { unwrap } from '../../../graph/errors';
 import { pages, take } from '../../../graph/pages';
 import { type GraphReply, type GraphRequest } from '../../../graph/types';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type IExecuteFunctions } from 'n8n-workflow';
 import { type Graph } from '../../../graph/client';
-import { type ActOn } from './actOn';
+import { type ActOn, type Read } from './actOn';
 import { binaryInput, binaryOutput } from './binary';
 import { present, type OutputChoice } from './entity';
 import { type Authentication } from './graphFor';
@@ -33,7 +33,8 @@ export interface Reading {
 /** Reads one item's parameters; throws a sentence for the user that names the field. */
 export function readTask({ context, operation, actOn, authentication, graph }: Reading, index: number): Task {
 	const fields = fieldsOf(operation);
-	const values = readValues(fields, (field) => valueOf(context, field, index));
+	const read = reader(context, index);
+	const values = readValues(fields, (field) => valueOf(field, { context, index, read }));
 	const acting = operation.actsOn !== false;
 	const output = { output: values['output'] ?? 'raw', fields: values['fields'] ?? [] } as OutputChoice;
 	return {
@@ -43,12 +44,14 @@ export function readTask({ context, operation, actOn, authentication, graph }: R
 		limit: values['returnAll'] ? Infinity : Number(values['limit'] ?? Infinity),
 		bench: {
 			graph,
-			root: acting ? actOn.root((name) => read(context, name, index), authentication) : { path: '' },
+			root: acting ? actOn.root((name) => plain(read(name)), authentication) : { path: '' },
 			timeZone: context.getTimezone(),
 			item: context.getInputData()[index] ?? { json: {} },
-			runKey: runKey(context, index),
+			get runKey() {
+				return runKey(context, index);
+			},
 			waiting: waitingOf(context),
-			mode: (name) => modeOf(context.getNodeParameter(name, index, '')),
+			mode: (name) => modeOf(read(name)),
 			memory: memoryOf(context),
 			present: (raw) => present(raw, operation.entity, output),
 			input: binaryInput(context, index),
@@ -71,9 +74,17 @@ export function readValues(
 	return values;
 }
 
-/** Without n8n's `extractValue`: it refuses to read what the editor does not show. */
-const read = (context: IExecuteFunctions, name: string, index: number): unknown =>
-	plain(context.getNodeParameter(name, index, ''));
+/**
+ * Reads parameters as they were entered, each once: n8n works out an expression anew every time, which takes long beside
+ * a hundred items. Without n8n's `extractValue`: it refuses to read what the editor does not show.
+ */
+function reader(context: IExecuteFunctions, index: number): Read {
+	const known = new Map<string, unknown>();
+	return (name) => {
+		if (!known.has(name)) known.set(name, context.getNodeParameter(name, index, ''));
+		return known.get(name);
+	};
+}
 
 /** Retry On Fail keeps the execution and the run, so the key stays the same for it. */
 function runKey(context: IExecuteFunctions, index: number): string {
@@ -82,9 +93,15 @@ function runKey(context: IExecuteFunctions, index: number): string {
 	return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }
 
+interface Entered {
+	readonly context: IExecuteFunctions;
+	readonly index: number;
+	readonly read: Read;
+}
+
 /** What the user entered. The later entry of a name wins where an operation shows a field in two shapes. */
-function valueOf(context: IExecuteFunctions, field: Property, index: number): unknown {
-	if (field.type === 'resourceLocator') return String(read(context, field.name, index) ?? '').trim();
+function valueOf(field: Property, { context, index, read }: Entered): unknown {
+	if (field.type === 'resourceLocator') return String(plain(read(field.name)) ?? '').trim();
 	return plain(context.getNodeParameter(field.name, index, field.default));
 }
 
