@@ -13,10 +13,12 @@ import { actOnMailbox } from '../shared/operation/actOn';
 import { credentials } from '../shared/operation/credentials';
 import { triggerNode, webhooks } from '../shared/trigger/triggerNode';
 import { triggerProperties } from '../shared/trigger/triggerProperties';
+import { severalMailboxes } from '../shared/trigger/watchedPlaces';
 import * as events from './events';
 import { listSearch } from './pickers';
 
-const engine = triggerNode(events, actOnMailbox);
+const mailboxes = severalMailboxes(actOnMailbox);
+const engine = triggerNode(events, mailboxes);
 
 export class Office365CalendarTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -32,7 +34,7 @@ export class Office365CalendarTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
 		webhooks,
-		properties: triggerProperties(events, actOnMailbox),
+		properties: triggerProperties(events, mailboxes),
 	};
 
 	methods = { listSearch };

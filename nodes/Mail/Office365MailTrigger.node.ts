@@ -14,10 +14,12 @@ import { credentials } from '../shared/operation/credentials';
 import { searchUsers } from '../shared/operation/searchUsers';
 import { triggerNode, webhooks } from '../shared/trigger/triggerNode';
 import { triggerProperties } from '../shared/trigger/triggerProperties';
+import { severalMailboxes } from '../shared/trigger/watchedPlaces';
 import * as events from './events';
 import { searchFolders } from './pickers/searchFolders';
 
-const engine = triggerNode(events, actOnMailbox);
+const mailboxes = severalMailboxes(actOnMailbox);
+const engine = triggerNode(events, mailboxes);
 
 export class Office365MailTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -33,7 +35,7 @@ export class Office365MailTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
 		webhooks,
-		properties: triggerProperties(events, actOnMailbox),
+		properties: triggerProperties(events, mailboxes),
 	};
 
 	methods = { listSearch: { searchUsers: searchUsers(actOnMailbox), searchFolders: searchFolders(actOnMailbox) } };

@@ -71,7 +71,7 @@ export async function activate(wish: TriggerWish): Promise<ActiveTrigger> {
 		saveFailedExecution: (error) => failures.push(error as Error),
 		staticData,
 	});
-	const listener = await listen(wish, context);
+	const listener = await listen({ wish, context, database });
 	const hooks = await hookContext(wish, { url: listener.url, staticData });
 	const [started, announced] = await Promise.allSettled([start(wish.node, context), announce(wish.node, hooks)]);
 	save();
@@ -91,8 +91,13 @@ export async function activate(wish: TriggerWish): Promise<ActiveTrigger> {
 		url: listener.url,
 		failures,
 		deactivate: async () => {
-			await wish.node.webhookMethods?.['default']?.['delete']?.call(hooks);
-			save();
+			if (started.status === 'fulfilled') await started.value.closeFunction?.();
+			// n8n removes the webhook with what its database holds, and saves what the hook changes of it.
+			const stored = structuredClone(database.staticData);
+			const removal = await hookContext(wish, { url: listener.url, staticData: stored });
+			await wish.node.webhookMethods?.['default']?.['delete']?.call(removal);
+			alive = false;
+			database.staticData = stored;
 			await stop();
 		},
 		kill: async () => {
@@ -140,17 +145,22 @@ function handOver({ database, save, failing }: Keeping, { data, done, key = '' }
 	done?.resolve({} as IRun);
 }
 
-async function listen(wish: TriggerWish, context: ITriggerFunctions): Promise<{ server: Server; url: string }> {
+interface Listening {
+	readonly wish: TriggerWish;
+	readonly context: ITriggerFunctions;
+	readonly database: Database;
+}
+
+async function listen(listening: Listening): Promise<{ server: Server; url: string }> {
 	const server = createServer((request, response) => {
-		void answer(wish.node, context, { request, response });
+		void answer(listening, { request, response });
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhook/office365` };
 }
 
 async function answer(
-	node: INodeType,
-	context: ITriggerFunctions,
+	{ wish: { node }, context, database }: Listening,
 	{ request, response }: { request: IncomingMessage; response: ServerResponse },
 ): Promise<void> {
 	const body = await text(request);
@@ -166,7 +176,10 @@ async function answer(
 		},
 		send: (content?: string) => response.end(content ?? ''),
 	};
+	// Each call has a copy of what the database holds, which n8n saves when the webhook has changed it.
+	const stored = structuredClone(database.staticData);
 	const webhook: Partial<IWebhookFunctions> = {
+		getWorkflowStaticData: () => stored,
 		getMode: () => 'webhook',
 		getQueryData: () => query,
 		getBodyData: () => (body.startsWith('{') ? (JSON.parse(body) as IDataObject) : {}),
@@ -176,5 +189,7 @@ async function answer(
 		getNodeParameter: ((name: string, fallback: unknown) => context.getNodeParameter(name, fallback)) as never,
 		getCredentials: (async (type: string) => await context.getCredentials(type)) as never,
 	};
+	const before = JSON.stringify(stored);
 	await node.webhook?.call(webhook as IWebhookFunctions);
+	if (JSON.stringify(stored) !== before) database.staticData = stored;
 }

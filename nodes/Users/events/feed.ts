@@ -16,7 +16,7 @@ export function userFeed(properties: readonly string[]): Feed[] {
 	const query = { $select: properties.join(',') };
 	return [
 		{
-			key: `users ${properties.join(',')}`,
+			key: 'users',
 			start: { method: 'GET', path: path`/users/delta`, query: { ...query, $deltatoken: 'latest' } },
 			delta: () => ({ method: 'GET', path: path`/users/delta`, query }),
 			prefer: 'return=minimal',

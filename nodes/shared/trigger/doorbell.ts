@@ -7,6 +7,8 @@ import { careDue, renew, subscribe, type Address, type Subscription } from './su
 export interface DoorbellOptions {
 	/** Where notifications arrive; undefined while it is not known, and for polling. */
 	readonly address: () => Promise<Address | undefined>;
+	/** Whether a subscription at the address belongs to the feeds. */
+	readonly owns: (resource: string) => boolean;
 	readonly report: (error: unknown) => void;
 	readonly clock: Clock;
 }
@@ -22,6 +24,10 @@ export class Doorbell {
 
 	constructor(private readonly options: DoorbellOptions) {}
 
+	hears(subscriptionId: string): boolean {
+		return this.subscriptions.some(({ id }) => id === subscriptionId);
+	}
+
 	async care(graph: Graph, feeds: readonly Feed[], bells: ReadonlySet<Bell>): Promise<void> {
 		const { clock, report } = this.options;
 		if (feeds.every(({ bell }) => !bell)) return;
@@ -34,7 +40,7 @@ export class Doorbell {
 		if (!bells.has('recreate') && !bells.has('renew') && clock.now() < due) return;
 		try {
 			this.subscriptions = missing
-				? await subscribe(graph, feeds, { address, known: this.subscriptions })
+				? await subscribe(graph, feeds, { address, known: this.subscriptions, owns: this.options.owns })
 				: await this.renewAll(graph, feeds, address);
 			this.subscribeAt = 0;
 			this.clientState = address.clientState;
@@ -52,7 +58,9 @@ export class Doorbell {
 			renewed.push(bell && (await renew(graph, one, bell)));
 		}
 		const present = renewed.filter((one) => one !== undefined);
-		return present.length === renewed.length ? present : await subscribe(graph, feeds, { address, known: present });
+		return present.length === renewed.length
+			? present
+			: await subscribe(graph, feeds, { address, known: present, owns: this.options.owns });
 	}
 }
 

@@ -1,17 +1,26 @@
 import { type IDataObject, type INodeExecutionData, type ITriggerFunctions, type IRun } from 'n8n-workflow';
 import { type Clock } from '../../../graph/types';
 import { type Change } from './event';
-import { deduplicationKey } from './state';
+import { deduplicationKey, type Source } from './state';
 
-export interface Emitter {
-	/** Hands a change over to n8n; resolves when n8n has it for sure, whether it started an execution or knew the change. */
-	emit(this: void, change: Change): Promise<void>;
-	/** Hands several over as one execution. */
-	emitTogether(this: void, changes: readonly Change[]): Promise<void>;
+/** What n8n is still busy with. */
+export interface Pending {
+	/** Resolves when n8n has it for sure; rejects when the trigger closes before. */
+	readonly sure: Promise<void>;
 }
 
-/** An execution that still runs after this long has been created long ago. */
-const ACCEPTED_AFTER_MS = 30_000;
+/** Resolves with nothing when n8n has it for sure, whether it started an execution or knew the change. */
+export interface Emitter {
+	/** Hands a change over to n8n. */
+	emit(this: void, change: Change): Promise<Pending | undefined>;
+	/** Hands several over as one execution. */
+	emitTogether(this: void, changes: readonly Change[]): Promise<Pending | undefined>;
+}
+
+/** Others wait no longer than this for an execution that has not ended: it may run for hours. */
+const PATIENCE_MS = 30_000;
+/** What n8n could not create it says before. */
+const CREATED_AFTER_MS = 10 * 60_000;
 const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 60_000;
 
@@ -23,19 +32,27 @@ export interface Owner {
 	readonly nodeId: string;
 }
 
-export function emitter(context: ITriggerFunctions, owner: Owner, clockFor: ClockFor): Emitter {
+export function emitter(context: ITriggerFunctions, source: Owner & Source, clockFor: ClockFor): Emitter {
 	const clock = clockFor();
-	const hand = async (items: INodeExecutionData[], key: string) => {
+	const insist = async (items: INodeExecutionData[], key: string): Promise<void> => {
 		for (let wait = FIRST_RETRY_MS; ; wait = Math.min(LONGEST_RETRY_MS, wait * 2)) {
-			if (await accepted(context, { items, key, clockFor })) return;
+			if (await within(clockFor, CREATED_AFTER_MS, handOver(context, items, key))) return;
 			await clock.sleep(wait);
 		}
 	};
+	const hand = async (items: INodeExecutionData[], key: string): Promise<Pending | undefined> => {
+		const sure = insist(items, key);
+		const isLate = await within(
+			clockFor,
+			PATIENCE_MS,
+			sure.then(() => false),
+		);
+		return isLate ? { sure } : undefined;
+	};
 	return {
-		emit: async (change) => await hand([toItem(change)], deduplicationKey(owner, change)),
-		emitTogether: async (changes) => {
-			if (changes.length > 0) await hand(changes.map(toItem), deduplicationKey(owner, together(changes)));
-		},
+		emit: async (change) => await hand([toItem(change)], deduplicationKey(source, change)),
+		emitTogether: async (changes) =>
+			changes.length === 0 ? undefined : await hand(changes.map(toItem), deduplicationKey(source, together(changes))),
 	};
 }
 
@@ -51,28 +68,24 @@ const together = (changes: readonly Change[]): Change => ({
 	json: {},
 });
 
-interface Handover {
-	readonly items: INodeExecutionData[];
-	readonly key: string;
-	readonly clockFor: ClockFor;
-}
-
 /** True when an execution was created, or existed: n8n resolves with nothing then. False when n8n could not create it. */
-async function accepted(context: ITriggerFunctions, { items, key, clockFor }: Handover): Promise<boolean> {
+async function handOver(context: ITriggerFunctions, items: INodeExecutionData[], key: string): Promise<boolean> {
 	const done = context.helpers.createDeferredPromise<IRun>();
-	const settled = new AbortController();
 	context.emit([items], undefined, done, key);
-	const ended = done.promise.then(
+	return await done.promise.then(
 		() => true,
 		() => false,
 	);
+}
+
+/** The work's answer, or true when it takes longer. */
+async function within(clockFor: ClockFor, ms: number, work: Promise<boolean>): Promise<boolean> {
+	const settled = new AbortController();
+	const late = clockFor(settled.signal)
+		.sleep(ms)
+		.then(() => true);
 	try {
-		return await Promise.race([
-			ended,
-			clockFor(settled.signal)
-				.sleep(ACCEPTED_AFTER_MS)
-				.then(() => true),
-		]);
+		return await Promise.race([work, late]);
 	} finally {
 		settled.abort();
 	}

@@ -1,5 +1,6 @@
 import { type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { type Graph } from '../../../graph/client';
+import { type Path } from '../../../graph/path';
 import { type Collection } from '../../../graph/types';
 import { type ActOn } from '../operation/actOn';
 import { binaryInput, binaryOutput } from '../operation/binary';
@@ -14,10 +15,11 @@ import { plain, readValues } from '../operation/task';
 import { waitingOf } from '../operation/waiting';
 import { type Entry, type Events, type TriggerEvent } from './event';
 import { eventFields } from './triggerProperties';
+import { placesOf, type WatchedPlace } from './watchedPlaces';
 import { outputChoice, watchPlace } from './watchPlace';
 
 /** What the engine adds to an item beside Graph's own properties. */
-const ADDED = ['event', 'changed', 'previous'] as const;
+const ADDED = ['event', 'mailbox', 'changed', 'previous'] as const;
 const WAIT_MS = 300_000;
 
 /**
@@ -34,12 +36,19 @@ export async function executeTrigger(
 	try {
 		const event = events[String(context.getNodeParameter('event', 0))];
 		if (!event) throw new RangeError('This trigger has no such event. Choose one from the list');
-		const bench = await benchOf(context, actOn, authentication);
+		const read = (name: string): unknown => plain(context.getNodeParameter(name, 0, ''));
+		const places = placesOf(actOn, read, authentication);
+		const bench = await benchOf(context, places[0].root, authentication);
 		const values = valuesOf(context, event);
 		const items = context.getInputData();
-		const found = isEmpty(items) ? await sample(bench, event, values) : items.map(({ json }) => json);
+		const found = isEmpty(items)
+			? (await sample(bench, event, values)).map((json) => ({ ...mailboxOf(places[0]), ...json }))
+			: items.map(({ json }) => json);
 		const outputs: Output[] = [];
-		for (const json of found) outputs.push(...(await shape(bench, { event, values }, json)));
+		for (const json of found) {
+			const its = places.find(({ name }) => name !== undefined && name === json['mailbox']) ?? places[0];
+			outputs.push(...(await shape({ ...bench, root: its.root }, { event, values }, json)));
+		}
 		return [outputs.map(({ json, binary }) => ({ json, ...(binary ? { binary } : {}) }))];
 	} catch (error) {
 		throw toNodeError(error, place);
@@ -74,16 +83,17 @@ async function sample(bench: Workbench, event: TriggerEvent, chosen: Watching['v
 /** The editor starts the node with one empty item. */
 const isEmpty = (items: INodeExecutionData[]): boolean => items.every(({ json }) => Object.keys(json).length === 0);
 
-async function benchOf(context: IExecuteFunctions, actOn: ActOn, authentication: Authentication): Promise<Workbench> {
+const mailboxOf = ({ name }: WatchedPlace): IDataObject => (name === undefined ? {} : { mailbox: name });
+
+async function benchOf(context: IExecuteFunctions, root: Path, authentication: Authentication): Promise<Workbench> {
 	const graph: Graph = await graphFor(context, {
 		authentication,
 		waitMs: WAIT_MS,
 		signal: context.getExecutionCancelSignal(),
 	});
-	const read = (name: string): unknown => plain(context.getNodeParameter(name, 0, ''));
 	return {
 		graph,
-		root: actOn.root(read, authentication),
+		root,
 		timeZone: context.getTimezone(),
 		item: context.getInputData()[0] ?? { json: {} },
 		runKey: context.getExecutionId(),

@@ -12,6 +12,8 @@ export interface Watch {
 	readonly event: TriggerEvent;
 	readonly values: Values<readonly Property[]>;
 	readonly place: WatchPlace;
+	/** Which mailbox it is, where there are several. */
+	readonly mailbox?: string;
 }
 
 export interface Page {
@@ -33,6 +35,13 @@ export function callFor(feed: Feed, state: FeedState, since: string): GraphReque
 	const headers = { prefer: feed.prefer ? `${PAGE}, ${feed.prefer}` : PAGE };
 	if (state.cursor !== undefined) return { method: 'GET', path: link(state.cursor), headers };
 	return { ...feed.delta(since), headers };
+}
+
+/** What tells whether a cursor still belongs to what the feed is asked for. */
+export function marksOf(feed: Feed): Pick<FeedState, 'window' | 'call'> {
+	if (feed.window) return { window: feed.window.name };
+	const { path: at, query } = feed.delta('');
+	return { call: digest([at.path, query, feed.prefer]) };
 }
 
 /** Brings a feed to the present without telling of anything. */
@@ -144,7 +153,8 @@ export interface Completed {
  * Reads the whole resource where the feed told a part. What is gone by then is told of as far as it is known; so is
  * what Graph refuses to hand out, because one such item must not hold up the others.
  */
-export async function complete(graph: Graph, { event, values, place }: Watch, changes: Change[]): Promise<Completed> {
+export async function complete(graph: Graph, watch: Watch, changes: Change[]): Promise<Completed> {
+	const { event, values, place, mailbox } = watch;
 	const asked = changes.map((change) => event.whole?.(change, values, place));
 	const calls = asked.filter((request) => request !== undefined);
 	const replies = await batch(graph, calls);
@@ -159,7 +169,8 @@ export async function complete(graph: Graph, { event, values, place }: Watch, ch
 		}
 		const json = reply && succeeded(reply) ? { ...change.json, ...(reply.body as IDataObject) } : change.json;
 		const finished = event.finish ? event.finish({ ...change, json }, values) : { ...change, json };
-		return finished ? [finished] : [];
+		if (!finished) return [];
+		return [mailbox === undefined ? finished : { ...finished, json: { mailbox, ...finished.json } }];
 	});
 	return { complete: done, failures };
 }

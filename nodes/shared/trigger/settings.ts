@@ -6,7 +6,6 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 import { type Graph } from '../../../graph/client';
-import { type Path } from '../../../graph/path';
 import { type ActOn } from '../operation/actOn';
 import { modeOf } from '../operation/locatorMode';
 import { credentialType, graphFor, type Authentication } from '../operation/graphFor';
@@ -16,6 +15,7 @@ import { type Owner } from './emitter';
 import { type Events, type TriggerEvent } from './event';
 import { clientStateFor } from './notification';
 import { eventFields } from './triggerProperties';
+import { placesOf, type WatchedPlace } from './watchedPlaces';
 
 type TriggerContext = ITriggerFunctions | IHookFunctions | IWebhookFunctions;
 
@@ -24,12 +24,10 @@ export interface Settings {
 	readonly event: TriggerEvent;
 	readonly eventName: string;
 	readonly values: Values<readonly Property[]>;
-	readonly root: Path;
+	readonly places: readonly [WatchedPlace, ...WatchedPlace[]];
 	readonly timeZone: string;
 	/** How a resource locator was filled. */
 	readonly mode: (field: string) => string;
-	/** Whether it watches what belongs to somebody else. */
-	readonly shared: boolean;
 	readonly authentication: Authentication;
 	readonly push: boolean;
 	/** Milliseconds. */
@@ -56,20 +54,37 @@ export function readSettings(context: ITriggerFunctions, events: Events, actOn: 
 		field.type === 'resourceLocator'
 			? String(read(field.name) ?? '').trim()
 			: plain(context.getNodeParameter(field.name, field.default));
+	const values = readValues(eventFields(event), valueFor) as Values<readonly Property[]>;
+	const mode = modesOf(context, eventFields(event));
+	const places = placesOf(actOn, read, authentication);
+	if (places.length > 1) refuseIds(eventFields(event), values, mode);
 	return {
 		event,
 		eventName,
-		values: readValues(eventFields(event), valueFor) as Values<readonly Property[]>,
-		root: actOn.root(read, authentication),
+		values,
+		places,
 		timeZone: context.getTimezone(),
-		mode: modesOf(context, eventFields(event)),
-		shared: actOn.isShared(read),
+		mode,
 		authentication,
-		push: context.getNodeParameter('delivery', 'push') === 'push',
+		push: isPush(context),
 		interval: seconds * 1000,
 		together: options.together === 'all',
 		catchUp: options.catchUp ?? false,
 	};
+}
+
+/** An ID is of one mailbox; only names mean something in all of them. */
+function refuseIds(fields: readonly Property[], values: Settings['values'], mode: Settings['mode']): void {
+	for (const { name, displayName, displayOptions } of fields) {
+		const isShown = Object.entries(displayOptions?.show ?? {}).every(([other, wanted]) =>
+			wanted?.includes(values[other] as string),
+		);
+		const isId = ['id', 'list', 'url'].includes(mode(name)) && !/^[a-z]*$/i.test(String(values[name] ?? ''));
+		if (isShown && isId)
+			throw new RangeError(
+				`${displayName} is chosen by an ID, which exists in one mailbox only. With More Mailboxes, enter its name`,
+			);
+	}
 }
 
 /** The modes of all locators, read now: later n8n resolves no expressions. */
@@ -83,6 +98,9 @@ export const ownerOf = (context: TriggerContext): Owner => ({
 	workflowId: String(context.getWorkflow().id),
 	nodeId: context.getNode().id,
 });
+
+export const isPush = (context: ITriggerFunctions | IHookFunctions): boolean =>
+	context.getNodeParameter('delivery', 'push') === 'push';
 
 /** A client for a hook of the trigger. */
 export async function graphOfTrigger(context: IHookFunctions): Promise<Graph> {

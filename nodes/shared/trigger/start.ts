@@ -1,24 +1,34 @@
 import { type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
 import { systemClock } from '../../../graph/clock';
-import { type Graph } from '../../../graph/client';
-import { unwrap } from '../../../graph/errors';
+import { http } from '../../../graph/http';
 import { type ActOn } from '../operation/actOn';
 import { graphFor } from '../operation/graphFor';
 import { toNodeError } from '../operation/nodeError';
-import { emitter } from './emitter';
-import { type Events, type Feed } from './event';
+import { emitter, type Emitter } from './emitter';
+import { type Events } from './event';
+import { Keeper } from './keeper';
 import { addressOf, register, unregister } from './live';
-import { Loop, type Prepared } from './loop';
-import { isPassing, reporter } from './reporter';
+import { Loop } from './loop';
+import { prepareWatch } from './prepare';
+import { failureOf, isPassing, reporter } from './reporter';
 import { clientStateOf, ownerOf, readSettings, type Settings } from './settings';
-import { forget, load, digest, store } from './state';
+import { digest, forget, Places } from './state';
 import { type Address } from './subscriptions';
-import { watchPlace } from './watchPlace';
+import { isOf, type WatchedPlace } from './watchedPlaces';
 
 /** How long one round may wait for Graph in all; the next one comes anyway. */
 const ROUND_WAIT_MS = 60_000;
 
-/** Starts the loop of one trigger node. */
+/** What the loops of one trigger share. */
+interface Shared {
+	readonly context: ITriggerFunctions;
+	readonly settings: Settings;
+	readonly signal: AbortSignal;
+	readonly places: Places;
+	readonly keeper: Keeper;
+}
+
+/** Starts the loops of one trigger node: one for each place that it watches. */
 export async function startTrigger(
 	context: ITriggerFunctions,
 	events: Events,
@@ -27,14 +37,16 @@ export async function startTrigger(
 	if (context.getMode() === 'manual') return {}; // the editor runs execute(), which fetches a recent item
 	const settings = settingsOf(context, events, actOn);
 	const closed = new AbortController();
-	const loop = await makeLoop(context, settings, closed.signal);
+	const shared = share(context, settings, closed.signal);
+	const loops = settings.places.map((place) => makeLoop(shared, place));
+	await begin(shared, loops);
+	const live = { loops: loops.map(({ loop }) => loop), places: shared.places };
 	const owner = ownerOf(context);
-	await prepare(context, settings, loop);
-	register(owner, loop);
-	void loop.run();
+	register(owner, live);
+	live.loops.forEach((loop) => void loop.run());
 	return {
 		closeFunction: async () => {
-			unregister(owner, loop);
+			unregister(owner, live);
 			closed.abort();
 			await Promise.resolve();
 		},
@@ -49,84 +61,100 @@ function settingsOf(context: ITriggerFunctions, events: Events, actOn: ActOn): S
 	}
 }
 
-async function makeLoop(context: ITriggerFunctions, settings: Settings, signal: AbortSignal): Promise<Loop> {
-	const { authentication, push, interval, together } = settings;
-	const clockFor = (also?: AbortSignal) => systemClock(also ? AbortSignal.any([signal, also]) : signal);
+function share(context: ITriggerFunctions, settings: Settings, signal: AbortSignal): Shared {
 	const data = context.getWorkflowStaticData('node');
 	if (context.getActivationMode() === 'activate' && !settings.catchUp) forget(data);
-	return new Loop({
-		prepare: async (graph) => await prepareWatch(graph, settings),
-		emitter: emitter(context, ownerOf(context), clockFor),
+	const places = new Places(data);
+	const keeper = new Keeper({
+		states: () => places.all,
+		address: async () => await addressFor(context, settings),
+		transport: http(signal),
+		clock: systemClock(signal),
+		warn: (problem) => signal.aborted || context.logger.warn(`${context.getNode().name}: ${problem}`),
+	});
+	return { context, settings, signal, places, keeper };
+}
+
+interface Starting {
+	readonly loop: Loop;
+	readonly report: (error: unknown) => void;
+	readonly asNodeError: (error: unknown) => Error;
+}
+
+function makeLoop(shared: Shared, place: WatchedPlace): Starting {
+	const { context, settings, signal, places, keeper } = shared;
+	const { authentication, push, interval, together } = settings;
+	const clockFor = (also?: AbortSignal) => systemClock(also ? AbortSignal.any([signal, also]) : signal);
+	const state = places.load(freshState(context, settings, place), oldScope(context, settings, place));
+	const asNodeError = failureOf(context, settings, place);
+	const report = reporter(context, asNodeError, () => clockFor().now());
+	const loop = new Loop({
+		prepare: async (graph) => await prepareWatch(graph, settings, place),
+		emitter: noting(emitter(context, { ...ownerOf(context), ...sourceOf(state) }, clockFor), keeper),
 		together,
 		open: async () => await graphFor(context, { authentication, waitMs: ROUND_WAIT_MS, signal }),
-		state: load(data, scope(context, settings), new Date(clockFor().now()).toISOString()),
-		keep: (state) => store(data, state),
-		address: async () => (push ? await addressFor(context, authentication) : undefined),
-		report: reporter(context, settings, () => clockFor().now()),
+		state,
+		keep: (present) => places.keep(present),
+		address: async () => (push ? await addressFor(context, settings) : undefined),
+		owns: (resource) => isOf(settings.places, place, resource),
+		report,
+		done: () => void keeper.care(),
 		clockFor,
 		interval,
 		signal,
 	});
+	return { loop, report, asNodeError };
 }
 
-/** The feeds of the event, and the server's time: n8n's own clock may go before it, and changes would fall in between. */
-async function prepareWatch(graph: Graph, settings: Settings): Promise<Prepared> {
-	const { event, root, timeZone, mode } = settings;
-	const values = event.prepare
-		? await event.prepare({ graph, root, timeZone, mode }, settings.values)
-		: settings.values;
-	const place = watchPlace(event, settings.values, { root, timeZone });
-	const probe = event.sample(values, place);
-	const reply = await graph.exchange(probe);
-	if (reply.status !== 404) unwrap(probe, reply);
-	const date = Date.parse(reply.headers['date'] ?? '');
-	const now = new Date(Number.isNaN(date) ? graph.clock.now() : date).toISOString();
-	return {
-		watch: { event, values, place },
-		feeds: event.feeds(values, place, now).map((feed) => withBell(feed, settings)),
-		now,
-	};
-}
-
-/** A person's sign-in cannot subscribe to somebody else's mailbox: there the interval finds the changes. */
-function withBell(feed: Feed, { shared, authentication }: Settings): Feed {
-	if (!shared || authentication !== 'oAuth2' || !feed.bell || !/messages|events/i.test(feed.bell.resource)) return feed;
-	const quiet: { -readonly [K in keyof Feed]: Feed[K] } = { ...feed };
-	delete quiet.bell;
-	return quiet;
-}
+/** n8n saves the state with each change that is handed over. */
+const noting = ({ emit, emitTogether }: Emitter, keeper: Keeper): Emitter => ({
+	emit: async (change) => {
+		keeper.saved();
+		return await emit(change);
+	},
+	emitTogether: async (changes) => {
+		if (changes.length > 0) keeper.saved();
+		return await emitTogether(changes);
+	},
+});
 
 /** Asked anew each time, because the secret follows from a credential that may be edited while the trigger runs. */
-async function addressFor(
-	context: ITriggerFunctions,
-	authentication: Settings['authentication'],
-): Promise<Address | undefined> {
+async function addressFor(context: ITriggerFunctions, { authentication }: Settings): Promise<Address | undefined> {
 	const url = addressOf(ownerOf(context));
 	return url === undefined ? undefined : { url, clientState: await clientStateOf(context, authentication) };
 }
 
-const scope = (context: ITriggerFunctions, { eventName, values, root, authentication }: Settings): string =>
-	digest([eventName, values, root.path, authentication, context.getNode().credentials]);
+/**
+ * A place is known by the event, the mailbox or drive, and who looks at it. Anything else may be chosen anew without
+ * losing where it was.
+ */
+function freshState(context: ITriggerFunctions, { eventName, authentication }: Settings, { root }: WatchedPlace) {
+	const credentials = Object.entries(context.getNode().credentials ?? {}).map(([type, { id }]) => [type, id]);
+	const now = new Date().toISOString();
+	const scope = digest([eventName, root.path, authentication, credentials]);
+	return { scope, source: root.path, made: now, since: now, readAt: now, feeds: {} };
+}
+
+const sourceOf = ({ source }: { source?: string }) => (source === undefined ? {} : { source });
+
+/** The name under which earlier versions kept a place. */
+const oldScope = (context: ITriggerFunctions, settings: Settings, { root }: WatchedPlace): string =>
+	digest([settings.eventName, settings.values, root.path, settings.authentication, context.getNode().credentials]);
 
 /**
  * Takes the starting point before n8n reports the workflow as active, so that it is kept with the activation. A wrong
- * setting is refused then and there; everything else is left to the loop, because n8n never tries again by itself.
+ * setting is refused then and there, unless other places can be watched; everything else is left to the loops, because
+ * n8n never tries again by itself.
  */
-async function prepare(context: ITriggerFunctions, settings: Settings, loop: Loop): Promise<void> {
-	try {
-		await loop.begin();
-	} catch (error) {
-		const place = {
-			node: context.getNode(),
-			itemIndex: 0,
-			authentication: settings.authentication,
-			shared: settings.shared,
-		};
-		const nodeError = toNodeError(error, {
-			...place,
-			operation: { name: settings.event.name, permissions: settings.event.permissions },
-		});
-		if (context.getActivationMode() === 'activate' && !isPassing(error)) throw nodeError;
-		reporter(context, settings, () => Date.now())(error);
-	}
+async function begin({ context, keeper }: Shared, loops: readonly Starting[]): Promise<void> {
+	const results = await Promise.allSettled(loops.map(async ({ loop }) => await loop.begin()));
+	const failed = loops.flatMap((starting, index) => {
+		const result = results[index];
+		return result?.status === 'rejected' ? [{ ...starting, reason: result.reason as unknown }] : [];
+	});
+	const [first] = failed;
+	const isHopeless = failed.length === loops.length && failed.every(({ reason }) => !isPassing(reason));
+	if (first && isHopeless && context.getActivationMode() === 'activate') throw first.asNodeError(first.reason);
+	failed.forEach(({ report, reason }) => report(reason));
+	if (!first) keeper.saved();
 }

@@ -9,12 +9,21 @@ export interface FeedState {
 	readonly memory?: FeedMemory;
 	/** The name of the window that the cursor belongs to. */
 	readonly window?: string;
+	/** Names the call that the feed began with: its cursor goes on answering as it was asked then. */
+	readonly call?: string;
 }
 
-/** What a trigger keeps in n8n's static data. It is always at or before what was delivered, never after. */
-export interface TriggerState {
+/** Which mailbox or drive a change comes from, as a part of its key. */
+export interface Source {
+	readonly source?: string;
+}
+
+/** What a trigger keeps in n8n's static data of one place. It is always at or before what was delivered, never after. */
+export interface TriggerState extends Source {
 	/** What is watched; a cursor of another scope is never used. */
 	readonly scope: string;
+	/** When the state was made: tells an activation from an earlier one. */
+	readonly made?: string;
 	/** From when on changes count, ISO 8601 by the server's clock where it is known. */
 	readonly since: string;
 	/** When a feed was last read to its end, ISO 8601. */
@@ -24,19 +33,55 @@ export interface TriggerState {
 
 const KEY = 'office365';
 
-/** The stored state if it is of this scope; a fresh one otherwise. */
-export function load(data: IDataObject, scope: string, now: string): TriggerState {
-	const stored = data[KEY] as TriggerState | undefined;
-	return stored?.scope === scope ? stored : { scope, since: now, readAt: now, feeds: {} };
+interface Stored {
+	readonly places: readonly TriggerState[];
 }
 
-/** n8n notices only that a key of the top level was assigned. */
-export function store(data: IDataObject, state: TriggerState): void {
-	data[KEY] = state as unknown as IDataObject;
+/** How a node that watches one place kept its state before it could watch several. */
+type Single = TriggerState & { places?: undefined };
+
+/** The states of all places that a node watches, in n8n's static data. Those of other places are dropped. */
+export class Places {
+	private readonly states = new Map<string, TriggerState>();
+
+	constructor(private readonly data: IDataObject) {}
+
+	/** The stored state of a place if there is one, be it under its old scope; a fresh one otherwise. */
+	load(fresh: TriggerState, oldScope?: string): TriggerState {
+		const stored = storedIn(this.data).find(({ scope }) => scope === fresh.scope || scope === oldScope);
+		const state = stored ? { ...stored, scope: fresh.scope } : fresh;
+		this.states.set(fresh.scope, state);
+		return state;
+	}
+
+	/** n8n notices only that a key of the top level was assigned. */
+	keep(state: TriggerState): void {
+		this.states.set(state.scope, state);
+		this.data[KEY] = { places: this.all } as unknown as IDataObject;
+	}
+
+	get all(): readonly TriggerState[] {
+		return [...this.states.values()];
+	}
 }
 
 export function forget(data: IDataObject): void {
 	delete data[KEY];
+}
+
+/** Takes over what an active trigger says of its places; what it says of an earlier activation comes too late. */
+export function adopt(data: IDataObject, states: readonly TriggerState[]): void {
+	if (states.length === 0) return;
+	const stored = new Map(storedIn(data).map((state) => [state.scope, state]));
+	const known = states.filter(({ scope }) => stored.has(scope));
+	const isCurrent = known.every(({ scope, made }) => stored.get(scope)?.made === made);
+	if (isCurrent && (known.length > 0 || stored.size === 0)) data[KEY] = { places: states } as unknown as IDataObject;
+}
+
+function storedIn(data: IDataObject): readonly TriggerState[] {
+	const stored = data[KEY] as Stored | Single | undefined;
+	if (!stored) return [];
+	return stored.places ?? [stored];
 }
 
 /** A short name for any value; the same for the same value. */
@@ -47,6 +92,12 @@ export const withFeed = (state: TriggerState, key: string, feed: FeedState): Tri
 	...state,
 	feeds: { ...state.feeds, [key]: feed },
 });
+
+/** Without the feeds that are not watched any more: were they watched again, they would begin in the past. */
+export function withoutOthers(state: TriggerState, keys: ReadonlySet<string>): TriggerState {
+	const kept = Object.entries(state.feeds).filter(([key]) => keys.has(key));
+	return kept.length === Object.keys(state.feeds).length ? state : { ...state, feeds: Object.fromEntries(kept) };
+}
 
 /** The memory after a page of entries: what was seen is remembered anew, what is gone is forgotten. */
 export function recall(
@@ -63,8 +114,9 @@ export function recall(
 
 /** The key under which n8n refuses a second execution of the same change. At most 255 characters. */
 export function deduplicationKey(
-	owner: { workflowId: string; nodeId: string },
+	{ workflowId, nodeId, source }: { workflowId: string; nodeId: string } & Source,
 	change: { id: string; kind: string; version: string },
 ): string {
-	return `office365:${owner.workflowId}:${owner.nodeId}:${digest([change.id, change.kind, change.version])}`;
+	const parts = [change.id, change.kind, change.version, ...(source === undefined ? [] : [source])];
+	return `office365:${workflowId}:${nodeId}:${digest(parts)}`;
 }

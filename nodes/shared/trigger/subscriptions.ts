@@ -27,6 +27,8 @@ export interface Wish {
 	readonly address: Address;
 	/** Those that carry the address's client state. Graph does not say which ones do. */
 	readonly known: readonly Subscription[];
+	/** Whether a subscription at the address belongs to these feeds: others may ring there for other mailboxes. */
+	readonly owns: (resource: string) => boolean;
 }
 
 /**
@@ -36,10 +38,10 @@ export interface Wish {
 export async function subscribe(
 	graph: Graph,
 	feeds: readonly Feed[],
-	{ address, known }: Wish,
+	{ address, known, owns }: Wish,
 ): Promise<Subscription[]> {
 	const wanted = feeds.flatMap(({ bell }) => (bell ? [bell] : []));
-	const present = await ours(graph, address.url);
+	const present = (await ours(graph, address.url)).filter(({ resource }) => owns(resource));
 	const kept = new Map<Bell, Subscription>();
 	for (const one of present) {
 		const bell = known.some(({ id }) => id === one.id)

@@ -8,22 +8,24 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { systemClock } from '../../../graph/clock';
-import { http } from '../../../graph/http';
 import { type ActOn } from '../operation/actOn';
 import { type Events } from './event';
 import { executeTrigger } from './execute';
-import { ringAll, setAddress } from './live';
-import { bells } from './notification';
-import { clientStateOf, graphOfTrigger, ownerOf } from './settings';
+import { ringAll, setAddress, takeStates } from './live';
+import { rings, savedIn } from './notification';
+import { clientStateOf, graphOfTrigger, isPush, ownerOf } from './settings';
 import { startTrigger } from './start';
+import { adopt } from './state';
 import { unsubscribeAll } from './subscriptions';
 
-/** One address for notifications of all kinds; polling has none. */
+/**
+ * One address for notifications of all kinds, and for what the trigger has n8n save. n8n's editor tests a workflow as an
+ * inactive one: without an address there is nothing to wait for, and `execute()` fetches a recent item at once.
+ */
 export const webhooks: IWebhookDescription[] = [
 	{
 		name: 'default',
-		httpMethod: '={{ $parameter["delivery"] === "poll" ? "" : "POST" }}' as never,
+		httpMethod: '={{ $workflow.active === false ? "" : "POST" }}' as never,
 		responseMode: 'onReceived',
 		path: 'office365',
 	},
@@ -48,16 +50,16 @@ export const triggerNode = (events: Events, actOn: ActOn): TriggerParts => ({
 		default: {
 			/** Tells the loop, which owns the subscription, where notifications arrive. */
 			async checkExists() {
-				return this.getMode() !== 'manual' && learnAddress(this);
+				return learnAddress(this);
 			},
 			async create() {
-				learnAddress(this);
-				if (this.getMode() === 'manual') void ringTestUrl(this.getNodeWebhookUrl('default') ?? '');
-				return true;
+				return learnAddress(this);
 			},
 			async delete() {
-				const url = this.getNodeWebhookUrl('default') ?? '';
-				if (this.getMode() !== 'manual' && url) await unsubscribeAll(await graphOfTrigger(this), url);
+				// n8n saves the static data after this hook: an update goes on exactly where the loop was.
+				adopt(this.getWorkflowStaticData('node'), takeStates(ownerOf(this)));
+				const url = this.getNodeWebhookUrl('default');
+				if (url && isPush(this)) await unsubscribeAll(await graphOfTrigger(this), url);
 				return true;
 			},
 		},
@@ -73,7 +75,7 @@ function learnAddress(context: IHookFunctions): boolean {
 	return url !== undefined;
 }
 
-/** Answers at once and wakes the loop. It keeps nothing and starts nothing, so that nothing happens twice. */
+/** Answers at once and wakes the loop. It starts nothing, so that nothing happens twice. */
 async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const response = context.getResponseObject();
 	const { validationToken } = context.getQueryData() as { validationToken?: unknown };
@@ -81,19 +83,10 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 		response.status(200).type('text/plain').send(String(validationToken));
 		return { noWebhookResponse: true };
 	}
-	if (context.getMode() === 'manual') return { workflowData: [[{ json: {} }]] };
-	const rung = bells(context.getBodyData(), await clientStateOf(context));
-	ringAll(ownerOf(context), rung);
+	const [body, clientState] = [context.getBodyData(), await clientStateOf(context)];
+	const saved = savedIn(body, clientState);
+	if (saved) adopt(context.getWorkflowStaticData('node'), saved);
+	ringAll(ownerOf(context), rings(body, clientState));
 	response.status(202).send();
 	return { noWebhookResponse: true };
-}
-
-/**
- * In the editor there is nothing to wait for: the execution that this call starts fetches a recent item itself.
- * When n8n cannot reach its own address, the next real notification starts it.
- */
-async function ringTestUrl(url: string): Promise<void> {
-	// n8n answers at its test address only after it has taken notice of this hook's end.
-	await systemClock().sleep(500);
-	await http()({ method: 'POST', url, headers: { 'content-type': 'application/json' }, body: '{}' });
 }
