@@ -19,7 +19,7 @@ import { listen, type Service } from './http/server';
 import { Limits } from './limits/limits';
 import { type Seed, type SandboxOptions } from './options';
 import { OwnWorld } from './ownWorld';
-import { DEFAULT_CLIENT, DEFAULT_SECRET, DEFAULT_TENANT, seedWorld } from './seed';
+import { DEFAULT_CLIENT, DEFAULT_SECRET, DEFAULT_TENANT, seedWorld, tryOut } from './seed';
 import { Keeper } from './store/keeper';
 import { type Store } from './store/store';
 import { type World } from './world';
@@ -134,10 +134,13 @@ async function startState(world: World, graph: Graph, options: SandboxOptions): 
 	};
 	if (!opened?.found) fill();
 	const seed = async (next: Seed | 'demo' | 'empty') => {
+		// What has filled a world before will do so again: only a new seed has to prove itself.
+		if (next !== wanted && typeof next !== 'string') tryOut(next);
 		wanted = next;
 		limits.clear();
-		await empty(world, graph);
+		const emptied = empty(world, graph);
 		fill();
+		await emptied;
 	};
 	return { seed, reset: async () => await seed(wanted), keep: () => opened?.keeper.close() };
 }
@@ -169,6 +172,7 @@ function isSeedFile(seed: NonNullable<SandboxOptions['seed']>): seed is { file: 
 	return typeof seed === 'object' && typeof seed.file === 'string';
 }
 
+/** Nothing is in the world any more as soon as this is called: the next step may fill it. Files go on their own time. */
 async function empty(world: World, graph: Graph): Promise<void> {
 	world.clock.reset();
 	world.store.clear();

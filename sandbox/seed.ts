@@ -5,6 +5,7 @@ import { users } from './graph/users/table';
 import { resourceModules } from './graph';
 import { type SeedContext } from './graph/module';
 import { type Seed, type SeedApplication, type Volume } from './options';
+import { OwnWorld } from './ownWorld';
 import { type World } from './world';
 
 /** The tenant and application that every sandbox has, the same on every start. */
@@ -34,9 +35,38 @@ function defaultApplication(redirectUris: readonly string[]): Application {
 	};
 }
 
+/** What a seed may say besides the sections of the resource modules. */
+const KNOWN = ['base', 'tenants', 'applications', 'users', 'mailboxAccess', 'volume'];
+
+/** A misspelt section would be taken for an empty one. */
+function checkNames(seed: Seed): void {
+	const names = [...KNOWN, ...resourceModules.map(({ name }) => name)];
+	const unknown = Object.keys(seed).find((name) => !names.includes(name));
+	if (unknown !== undefined) throw new Error(`The seed has no section '${unknown}'. It may have: ${names.join(', ')}.`);
+	if (!['demo', 'empty', undefined].includes(seed.base))
+		throw new Error(`'base' of the seed is 'demo' or 'empty', not '${String(seed.base)}'.`);
+}
+
 export interface SeedRequest {
 	seed: Seed | 'demo' | 'empty';
 	redirectUris: readonly string[];
+}
+
+/** Throws what is wrong with a seed, by filling a world of its own with it: but for the mass of made-up rows. */
+export function tryOut(seed: Seed): void {
+	const world = new OwnWorld({});
+	const volume = { ...volumeOf(seed), messages: 0, events: 0, files: 0 };
+	seedWorld(world, { seed: { ...seed, volume }, redirectUris: [] });
+	world.clock.stop();
+}
+
+function volumeOf({ volume }: Seed): Volume {
+	const wanted = { users: 0, messages: 0, events: 0, files: 0, ...volume };
+	for (const [name, count] of Object.entries(wanted)) {
+		if (!Number.isSafeInteger(count) || count < 0)
+			throw new Error(`'volume.${name}' of the seed is not a whole number from 0 up.`);
+	}
+	return wanted;
 }
 
 /** Fills a world that is empty. */
@@ -52,8 +82,8 @@ export function seedWorld(world: World, { seed, redirectUris }: SeedRequest): vo
 		});
 	}
 	for (const application of wanted.applications ?? []) world.directory.addApplication(seededApplication(application));
-	const volume: Volume = { users: 0, messages: 0, events: 0, files: 0, ...wanted.volume };
-	const context: SeedContext = { world, tenant: DEFAULT_TENANT, volume };
+	checkNames(wanted);
+	const context: SeedContext = { world, tenant: DEFAULT_TENANT, volume: volumeOf(wanted) };
 	world.store.seeding(() => {
 		// People first: modules fill the mailboxes and drives of whoever is there.
 		if ((wanted.base ?? 'empty') === 'demo') for (const { seedDemo: fill } of resourceModules) fill?.(context);
@@ -80,7 +110,10 @@ function seededApplication(seed: SeedApplication): Application {
 
 function seedUsers(world: World, seed: Seed): void {
 	for (const { tenant = DEFAULT_TENANT, manager, ...details } of seed.users ?? []) {
-		world.store.table(users, tenant).insert(
+		const table = world.store.table(users, tenant);
+		if (table.first('upn', details.userPrincipalName.toLowerCase()))
+			throw new Error(`The seed has the user '${details.userPrincipalName}' twice.`);
+		table.insert(
 			seededUser({
 				displayName: details.userPrincipalName.split('@')[0] ?? details.userPrincipalName,
 				...details,

@@ -18,7 +18,7 @@ export interface Permissions {
 }
 
 export interface Route {
-	method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+	method: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 	/**
 	 * Path templates below `/v1.0`, without a leading slash: `{mailbox}/messages/{messageId}/move`.
 	 * `{mailbox}` is `me` and `users/{userId}`; `{drive}` and `{item}` are every way to name a drive and an item in it.

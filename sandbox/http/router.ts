@@ -1,8 +1,20 @@
 import { parsePath, type Segment } from './path';
 
+/** How deep folders may be nested in a path. */
+const FOLDER_LEVELS = 12;
+
+/** `mailFolders/a/childFolders/b/childFolders/c`, down to each level. */
+function nestedFolders(): string[] {
+	const paths = ['mailFolders/{folderId}'];
+	for (let level = 1; level < FOLDER_LEVELS; level += 1)
+		paths.push(`${paths.at(-1) ?? ''}/childFolders/{childFolderId${level === 1 ? '' : level}}`);
+	return paths;
+}
+
 /** Prefixes that stand for several ways to say the same thing. */
 const MACROS: Readonly<Record<string, readonly string[]>> = {
 	'{mailbox}': ['me', 'users/{userId}'],
+	'{folder}': nestedFolders(),
 	'{drive}': [
 		'me/drive',
 		'users/{userId}/drive',

@@ -109,12 +109,16 @@ export class Blobs {
 		this.keeper?.kept(blob);
 	}
 
+	/** Nothing is there any more as soon as it is called; files are gone when it resolves. */
 	async clear(): Promise<void> {
-		for (const id of this.keeper ? [...this.blobs.keys()] : []) await this.drop(id);
+		if (this.keeper) {
+			await Promise.all([...this.blobs.keys()].map(async (id) => await this.drop(id)));
+			return;
+		}
 		this.blobs.clear();
-		if (this.keeper) return;
-		const directory = await this.directory;
+		const made = this.directory;
 		this.directory = undefined;
+		const directory = await made;
 		if (directory !== undefined) await rm(directory, { recursive: true, force: true });
 	}
 

@@ -40,6 +40,15 @@ export function driveIdOf(owner: string): string {
 	return `b!${createHash('sha384').update(owner).digest('base64url')}`;
 }
 
+/** The GUID of the library that a drive is: the last of the three that a drive's ID consists of. */
+export function libraryIdOf(driveId: string): string {
+	return dashed(Buffer.from(driveId.slice(2), 'base64url').subarray(32).toString('hex'));
+}
+
+function dashed(hex: string): string {
+	return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+}
+
 /** Whether a text has the form of a drive's ID at all. */
 export function isDriveId(text: string): boolean {
 	return /^b![\w-]{64}$/.test(text);
@@ -67,11 +76,8 @@ export function rootIdOf(driveId: string): string {
 
 /** The GUID inside an item's ID, as entity tags and SharePoint's own addresses show it. */
 export function guidOf(itemId: string): string {
-	const hex = Buffer.from(fromBase32(itemId.slice(8)))
-		.toString('hex')
-		.toUpperCase()
-		.padEnd(32, '0');
-	return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+	const hex = Buffer.from(fromBase32(itemId.slice(8))).toString('hex').toUpperCase();
+	return dashed(hex.padEnd(32, '0'));
 }
 
 /** The entity tag of metadata and content. */

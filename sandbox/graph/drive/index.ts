@@ -4,6 +4,7 @@ import { driveNotifications } from './notifications';
 import { actionRoutes } from './routes/actions';
 import { copyRoutes } from './routes/copy';
 import { listingRoutes } from './routes/listings';
+import { listRoutes } from './routes/lists';
 import { permissionRoutes } from './routes/permissions';
 import { searchRoutes } from './routes/search';
 import { thumbnailRoutes } from './routes/thumbnails';
@@ -41,6 +42,7 @@ export const driveModule: ResourceModule = {
 			actionRoutes,
 			searchRoutes,
 			listingRoutes,
+			listRoutes,
 			deltaRoutes,
 		]) {
 			graph.register(routes);

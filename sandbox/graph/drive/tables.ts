@@ -1,4 +1,5 @@
 import { type Blob } from '../../store/blobs';
+import { type Pixels } from '../picture/pixels';
 import { defineTable, type Row } from '../../store/table';
 
 export interface Identity {
@@ -20,7 +21,7 @@ export interface Content {
 	/** Where the bytes are, in order; absent when only their hash was kept. */
 	readonly parts?: readonly Blob[];
 	/** Pixels, for pictures. */
-	readonly image?: { readonly width: number; readonly height: number };
+	readonly image?: Pixels;
 }
 
 export interface DriveRow extends Row {

@@ -137,6 +137,34 @@ describe('/shares', () => {
 		expect((await at.anna.get(`/shares/${token(own.webUrl)}/site`)).status).toBe(404);
 	});
 
+	test('the library that it is in, and its row there', async () => {
+		const sales = '/sites/sandbox.sharepoint.example:/sites/sales:/drive';
+		const { body: file } = await at.ben.get(`${sales}/root:/General/Welcome.md?$select=id,webUrl,sharepointIds`);
+		const share = `/shares/${token(file.webUrl)}`;
+		const { body: list } = await at.ben.get(`${share}/list`);
+		expect(list).toMatchObject({
+			id: expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+			displayName: 'Documents',
+			name: 'Shared%20Documents',
+			list: { template: 'documentLibrary' },
+			parentReference: { siteId: expect.stringContaining('sandbox.sharepoint.example,') },
+		});
+		expect((await at.ben.get(`${sales}/list`)).body.id).toBe(list.id);
+		const { body: row } = await at.ben.get(`${share}/listItem?$expand=fields($select=FileLeafRef)`);
+		expect(row).toMatchObject({
+			id: file.sharepointIds.listItemId,
+			webUrl: file.webUrl,
+			contentType: { name: 'Document' },
+			fields: { FileLeafRef: 'Welcome.md' },
+		});
+		expect(row.fields).not.toHaveProperty('Modified');
+		const byItem = await at.ben.get(`${sales}/items/${file.id}/listItem?$expand=fields`);
+		expect(byItem.body).toMatchObject({ id: row.id, fields: { Modified: expect.any(String), DocIcon: 'md' } });
+		const { body: folder } = await at.ben.get(`${sales}/root:/General?$expand=listItem`);
+		expect(folder.listItem.contentType.name).toBe('Folder');
+		expect((await at.anna.get(`/shares/${token('https://elsewhere.example/x')}/list`)).status).toBe(404);
+	});
+
 	test.each([
 		['u!bm90IGEgdXJs', 400],
 		[token('https://elsewhere.example/x'), 404],

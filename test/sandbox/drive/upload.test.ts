@@ -168,6 +168,19 @@ describe('downloads', () => {
 		if (text !== undefined) expect(await response.text()).toBe(text);
 	});
 
+	test('HEAD tells the size, and the range that would come', async () => {
+		const { body } = await at.anna.put('/me/drive/root:/digits.txt:/content', '0123456789');
+		const head = async (headers: Record<string, string> = {}) => {
+			const response = await bare(body['@microsoft.graph.downloadUrl'], { method: 'HEAD', headers });
+			expect(await response.text()).toBe('');
+			const { headers: got } = response;
+			return [response.status, got.get('content-length'), got.get('content-range'), got.get('accept-ranges')];
+		};
+		expect(await head()).toEqual([200, '10', null, 'bytes']);
+		expect(await head({ Range: 'bytes=7-' })).toEqual([206, '3', 'bytes 7-9/10', 'bytes']);
+		expect((await head({ Range: 'bytes=10-' }))[0]).toBe(416);
+	});
+
 	test('If-Range gives all of a content that has changed', async () => {
 		const { body } = await at.anna.put('/me/drive/root:/digits.txt:/content', '0123456789');
 		const url = body['@microsoft.graph.downloadUrl'];

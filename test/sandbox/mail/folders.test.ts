@@ -114,6 +114,25 @@ describe('folders', () => {
 		expect(list.body.value[0].childFolders[0].displayName).toBe('Portal 2');
 	});
 
+	test('are named by the way to them, however deep they are', async () => {
+		const ids: string[] = [(await anna.post('/me/mailFolders', { displayName: 'Level 0' })).body.id];
+		for (let level = 1; level < 6; level += 1) ids.push((await create(ids.at(-1) ?? '', `Level ${level}`)).body.id);
+		const path = `/me/mailFolders/${ids.join('/childFolders/')}`;
+		expect((await anna.get(path)).body.displayName).toBe('Level 5');
+		const { body: draft } = await anna.post(`${path}/messages`, { subject: 'Far down' });
+		expect((await anna.get(`${path}/messages`)).body.value).toMatchObject([{ id: draft.id }]);
+		const file = { '@odata.type': '#microsoft.graph.fileAttachment', name: 'a.txt', contentBytes: 'YQ==' };
+		const attachments = `${path}/messages/${draft.id}/attachments`;
+		const { status, body: attachment } = await anna.post(attachments, file);
+		expect([status, (await anna.get(`${attachments}/${attachment.id}`)).body.name]).toEqual([201, 'a.txt']);
+		expect((await anna.get(`${path}/messages/delta`)).body.value).toHaveLength(1);
+		// Folders that are not below one another lead nowhere.
+		const crossed = `/me/mailFolders/inbox/childFolders/${ids.slice(3).join('/childFolders/')}/messages`;
+		expect((await anna.get(crossed)).status).toBe(404);
+		const reversed = `/me/mailFolders/${[...ids].reverse().join('/childFolders/')}`;
+		expect((await anna.get(reversed)).status).toBe(404);
+	});
+
 	test('counts follow what happens to messages', async () => {
 		const counts = async (name: string) => {
 			const { totalItemCount, unreadItemCount } = await get(name);

@@ -1,5 +1,5 @@
 import { type Call } from '../../../http/call';
-import { badRequest, graphError } from '../../../http/errors';
+import { badRequest } from '../../../http/errors';
 import { defineModel, type Entity, type Model } from '../../../http/model';
 import { downloadUrl } from '../content/tickets';
 import { cTagOf, eTagOf, guidOf } from '../ids';
@@ -9,6 +9,7 @@ import { sharedFacet } from '../sharing/facet';
 import { thumbnailSets } from '../content/thumbnailSet';
 import { type ItemRow } from '../tables';
 import { itemProperties } from './itemProperties';
+import { listItemModel, listItemNumber } from './listItem';
 import { referenceTo } from './reference';
 import { thumbnailSetModel } from './thumbnailSet';
 
@@ -26,7 +27,7 @@ function fileFacets({ tree, item }: ItemView): Entity {
 	if (!content) return { folder: { childCount: tree.childCount(item.id) } };
 	return {
 		file: { hashes: { quickXorHash: content.quickXor }, mimeType: item.mimeType },
-		...(content.image ? { image: { ...content.image } } : {}),
+		...(content.image ? { image: { height: content.image.height, width: content.image.width } } : {}),
 	};
 }
 
@@ -50,6 +51,7 @@ function onRequest({ tree, item }: ItemView, call: Call): Entity {
 function sharepointIds({ tree, item }: ItemView, call: Call): Entity {
 	const [, siteId, webId] = (tree.drive.siteId ?? '').split(',');
 	return {
+		listItemId: String(listItemNumber(item)),
 		listItemUniqueId: guidOf(item.id).toLowerCase(),
 		...(siteId ? { siteId, webId } : {}),
 		siteUrl: tree.drive.webUrl.slice(0, tree.drive.webUrl.lastIndexOf('/')),
@@ -126,8 +128,6 @@ export const itemModel: Model = defineModel<ItemView>('microsoft.graph.driveItem
 		permissions: () => {
 			throw badRequest('Expanding permissions of an item is not supported: list them.', 'notSupported');
 		},
-		listItem: () => {
-			throw graphError(501, 'NotImplemented', 'The sandbox has no list items behind drive items.');
-		},
+		listItem: ({ tree, item }) => ({ model: listItemModel, row: { tree, item } }),
 	},
 });

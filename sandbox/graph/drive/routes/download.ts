@@ -106,10 +106,9 @@ function sendRange(call: Call, content: Content, headers: Headers & { ETag: stri
 	if (size === 0) return bytes(new Uint8Array(), headers);
 	const { start, end } = range ?? { start: 0, end: size - 1 };
 	const sized = { ...headers, 'Content-Length': String(end - start + 1) };
-	const stream = readContent(call.world, content, { start, end });
-	return range
-		? bytes(stream, { ...sized, 'Content-Range': `bytes ${start}-${end}/${size}` }, 206)
-		: bytes(stream, sized);
+	// Who asks for the headers alone learns all of them, and no file is opened for it.
+	const part = call.method === 'HEAD' ? new Uint8Array() : readContent(call.world, content, { start, end });
+	return range ? bytes(part, { ...sized, 'Content-Range': `bytes ${start}-${end}/${size}` }, 206) : bytes(part, sized);
 }
 
 const area = 'onedrive' as const;
@@ -117,4 +116,5 @@ const area = 'onedrive' as const;
 export const downloadRoutes: readonly Route[] = [
 	{ method: 'GET', path: onItem('/content'), area, permissions: READ, handle: getContent },
 	{ method: 'GET', path: DOWNLOAD_PATH, area, permissions: 'none', handle: download },
+	{ method: 'HEAD', path: DOWNLOAD_PATH, area, permissions: 'none', handle: download },
 ];

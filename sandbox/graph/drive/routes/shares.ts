@@ -4,6 +4,8 @@ import { entity, type Reply } from '../../../http/reply';
 import { type Route } from '../../../http/route';
 import { identitySet, itemReference } from '../models/facets';
 import { itemModel, itemView } from '../models/item';
+import { listModel } from '../models/list';
+import { listItemModel } from '../models/listItem';
 import { permissionModel } from '../models/permission';
 import { webUrlOf } from '../items/webUrls';
 import { findShared, type Shared } from '../sharing/shares';
@@ -40,6 +42,8 @@ const sharedModel: Model = defineModel<Shared & { id: string }>('microsoft.graph
 	}),
 	expand: {
 		driveItem: ({ tree, item }) => ({ model: itemModel, row: itemView(tree, item) }),
+		list: ({ tree }) => ({ model: listModel, row: tree }),
+		listItem: ({ tree, item }) => ({ model: listItemModel, row: { tree, item } }),
 		root: ({ tree, item }) => ({ model: itemModel, row: itemView(tree, item) }),
 		items: ({ tree, item }) => ({
 			model: itemModel,

@@ -107,10 +107,7 @@ function foldersDelta(call: Call): Reply {
 export const mailDeltaRoutes: readonly Route[] = [
 	{
 		method: 'GET',
-		path: [
-			'{mailbox}/mailFolders/{folderId}/messages/delta',
-			'{mailbox}/mailFolders/{folderId}/childFolders/{childFolderId}/messages/delta',
-		],
+		path: '{mailbox}/{folder}/messages/delta',
 		area: 'outlook',
 		permissions: READ_BASIC,
 		handle: messagesDelta,

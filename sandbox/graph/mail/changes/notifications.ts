@@ -2,6 +2,7 @@ import { type Change } from '../../../store/changes';
 import { itemNotice, type NotificationSource, type Notice } from '../../subscriptions/source';
 import { type SubscriptionRow } from '../../subscriptions/table';
 import { READ_BASIC } from '../permissions';
+import { folderOf } from '../messages/reply';
 import { messageModel, readMessage } from '../messages/model';
 import { messageId } from '../messages/shown';
 import { changeKey } from '../store/ids';
@@ -12,11 +13,7 @@ import { messages, type MessageRow } from '../store/tables';
 export const messageNotifications: NotificationSource = {
 	name: 'messages',
 	area: 'outlook',
-	resources: [
-		'{mailbox}/messages',
-		'{mailbox}/mailFolders/{folderId}/messages',
-		'{mailbox}/mailFolders/{folderId}/childFolders/{childFolderId}/messages',
-	],
+	resources: ['{mailbox}/messages', '{mailbox}/{folder}/messages'],
 	tables: [messages.name],
 	changeTypes: ['created', 'updated', 'deleted'],
 	minutes: { plain: 10_080, rich: 1_440 },
@@ -27,8 +24,8 @@ export const messageNotifications: NotificationSource = {
 	resolve: (call, { params, owner }) => {
 		const user = owner ?? call.owner();
 		const mailbox = new Mailbox(call.world, call.tenant, user);
-		const name = params.childFolderId ?? params.folderId;
-		return { scope: user.id, ...(name === undefined ? {} : { params: { folderId: mailbox.folder(name).id } }) };
+		const folder = folderOf({ params }, mailbox);
+		return { scope: user.id, ...(folder ? { params: { folderId: folder.id } } : {}) };
 	},
 	notice: messageNotice,
 };

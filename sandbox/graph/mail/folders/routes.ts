@@ -12,10 +12,6 @@ import { folderModel } from './model';
 import { copyFolder, deleteFolder, moveFolder, removeFolder } from './place';
 import { changeFolder, newFolder } from './write';
 
-const ROOT = '{mailbox}/mailFolders';
-const ONE = `${ROOT}/{folderId}`;
-const NESTED = `${ONE}/childFolders/{childFolderId}`;
-
 /** The folder whose children a list shows: the one in the path, or the root of what a person sees. */
 function parentOf(call: Call, mailbox: Mailbox): FolderRow {
 	return folderOf(call, mailbox) ?? mailbox.folder('msgfolderroot');
@@ -86,8 +82,8 @@ async function copy(call: Call): Promise<Reply> {
 	return folderReply(copyFolder(mailbox, current(call, mailbox), await destinationOf(call, mailbox)));
 }
 
-const LISTS = [ROOT, `${ONE}/childFolders`, `${NESTED}/childFolders`];
-const ITEMS = [ONE, NESTED];
+const LISTS = ['{mailbox}/mailFolders', '{mailbox}/{folder}/childFolders'];
+const ITEM = '{mailbox}/{folder}';
 const area = 'outlook';
 
 export const folderRoutes: readonly Route[] = [
@@ -96,18 +92,18 @@ export const folderRoutes: readonly Route[] = [
 	{ method: 'POST', path: LISTS, area, permissions: WRITE, handle: create },
 	{
 		method: 'GET',
-		path: ITEMS,
+		path: ITEM,
 		area,
 		permissions: READ_BASIC,
 		handle: (call) => entity(folderModel, current(call, Mailbox.of(call))),
 	},
-	{ method: 'PATCH', path: ITEMS, area, permissions: WRITE, handle: update },
-	{ method: 'DELETE', path: ITEMS, area, permissions: WRITE, handle: remove },
-	{ method: 'POST', path: ITEMS.map((path) => `${path}/move`), area, permissions: WRITE, handle: move },
-	{ method: 'POST', path: ITEMS.map((path) => `${path}/copy`), area, permissions: WRITE, handle: copy },
+	{ method: 'PATCH', path: ITEM, area, permissions: WRITE, handle: update },
+	{ method: 'DELETE', path: ITEM, area, permissions: WRITE, handle: remove },
+	{ method: 'POST', path: `${ITEM}/move`, area, permissions: WRITE, handle: move },
+	{ method: 'POST', path: `${ITEM}/copy`, area, permissions: WRITE, handle: copy },
 	{
 		method: 'POST',
-		path: ITEMS.map((path) => `${path}/permanentDelete`),
+		path: `${ITEM}/permanentDelete`,
 		area,
 		permissions: WRITE,
 		handle: permanentDelete,

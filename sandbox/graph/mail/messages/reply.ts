@@ -12,22 +12,19 @@ import { messageId } from './shown';
 
 /** Every way to name a message: by itself, or in the folder that it is in. */
 export function messagePaths(suffix = ''): string[] {
-	return [
-		`{mailbox}/messages/{messageId}${suffix}`,
-		`{mailbox}/mailFolders/{folderId}/messages/{messageId}${suffix}`,
-		`{mailbox}/mailFolders/{folderId}/childFolders/{childFolderId}/messages/{messageId}${suffix}`,
-	];
+	return [`{mailbox}/messages/{messageId}${suffix}`, `{mailbox}/{folder}/messages/{messageId}${suffix}`];
 }
 
-/** The folder in the path, if there is one. */
-export function folderOf(call: Call, mailbox: Mailbox): FolderRow | undefined {
-	const { folderId, childFolderId } = call.params;
-	if (folderId === undefined) return undefined;
-	const folder = mailbox.folder(folderId);
-	if (childFolderId === undefined) return folder;
-	const child = mailbox.folder(childFolderId);
-	if (!mailbox.withDescendants(folder.id).includes(child.id)) throw notFound('outlook');
-	return child;
+/** The folder in the path, if there is one: each below the one before it. */
+export function folderOf({ params }: Pick<Call, 'params'>, mailbox: Mailbox): FolderRow | undefined {
+	let folder: FolderRow | undefined;
+	for (const [name, id] of Object.entries(params)) {
+		if (!/^(f|childF)olderId/.test(name)) continue;
+		const next = mailbox.folder(id);
+		if (folder && !mailbox.withDescendants(folder.id).includes(next.id)) throw notFound('outlook');
+		folder = next;
+	}
+	return folder;
 }
 
 /** The message in the path. */

@@ -27,11 +27,7 @@ import {
 import { readMessageBody } from './sent';
 import { storeMessage } from './store';
 
-const LISTS = [
-	'{mailbox}/messages',
-	'{mailbox}/mailFolders/{folderId}/messages',
-	'{mailbox}/mailFolders/{folderId}/childFolders/{childFolderId}/messages',
-];
+const LISTS = ['{mailbox}/messages', '{mailbox}/{folder}/messages'];
 
 /** What can be changed only as long as a message has not been sent. */
 const OF_DRAFTS = ['subject', 'body', 'replyTo', 'internetMessageId'];
