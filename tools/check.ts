@@ -3,31 +3,54 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HTTP_NODE, httpRequestWorkflow } from '../test/e2e/httpRequest';
 import { Stage } from '../test/e2e/triggers/stage';
-import { bind, importWorkflow, readExamples, type Example } from './examples';
+import { importWorkflow, readExamples, type Example } from './examples';
 import { KINDS, testCredential, type Kind } from './n8n/credentials';
 import { runWorkflow } from './n8n/workflows';
+import { cleanUpMany } from './newsletters';
 import { local } from './paths';
+import { Problem } from './problem';
 import { freePort } from './processes';
 import { say } from './progress';
 import { openSession, type Session } from './session';
 import { checkTriggers, isTriggered } from './triggersCheck';
-import { tryExample, type Outcome } from './try';
+import { runAs, scenariosOf, type Outcome } from './try';
 
 const kinds = Object.keys(KINDS) as Kind[];
 
-/** Runs every example in a fresh n8n with both kinds of credential. Resolves with the exit code. */
-export async function check(): Promise<number> {
-	const home = await mkdtemp(join(tmpdir(), 'office365-check-'));
+/**
+ * Runs every example in a fresh n8n, mostly with both kinds of credential; with `only`, those whose names hold one of
+ * its texts and nothing else. Resolves with the exit code.
+ */
+export async function check(only: readonly string[]): Promise<number> {
+	const examples = await readExamples();
+	if (only.length === 0)
+		return await inFreshN8n('check', async (session, place) => [
+			...(await checkCredentials(session)),
+			...(await checkHttpRequests(session)),
+			...(await checkExamples(session, examples)),
+			...(await checkWhatTriggersStart(session, place)),
+		]);
+	const chosen = examples.filter((one) => !isTriggered(one) && only.some((part) => one.name.includes(part)));
+	if (chosen.length === 0) throw new Problem(`No example that is started by hand is called "${only.join('" or "')}".`);
+	return await inFreshN8n('check', async (session) => await checkExamples(session, chosen));
+}
+
+/** Runs the nightly clean-up on so many newsletters. Resolves with the exit code. */
+export async function checkNewsletters(count: number): Promise<number> {
+	return await inFreshN8n('newsletters', async (session) => [
+		tell({ title: `${count} newsletters`, ...(await cleanUpMany(session, count)) }),
+	]);
+}
+
+type Place = { home: string; port: number };
+
+async function inFreshN8n(name: string, work: (session: Session, place: Place) => Promise<Result[]>): Promise<number> {
+	const home = await mkdtemp(join(tmpdir(), `office365-${name}-`));
 	try {
 		const port = (await freePort()) ?? 0;
-		const session = await openSession({ name: 'check', home, n8nPort: port, sandboxPort: 0 });
+		const session = await openSession({ name, home, n8nPort: port, sandboxPort: 0 });
 		try {
-			return report([
-				...(await checkCredentials(session)),
-				...(await checkHttpRequests(session)),
-				...(await checkExamples(session)),
-				...(await checkWhatTriggersStart(session, { home, port })),
-			]);
+			return report(name, await work(session, { home, port }));
 		} finally {
 			await session.close();
 		}
@@ -62,28 +85,25 @@ async function checkHttpRequests({ rest, sandbox, credentials, program }: Sessio
 	return results;
 }
 
-async function checkExamples(session: Session): Promise<Result[]> {
+async function checkExamples(session: Session, examples: readonly Example[]): Promise<Result[]> {
 	const results: Result[] = [];
-	for (const example of (await readExamples()).filter((one) => !isTriggered(one))) {
-		for (const kind of kinds) {
-			const outcome = await runAs(session, example, kind);
-			results.push(tell({ title: `examples/${example.name}.json with ${KINDS[kind].type}`, ...outcome }));
+	for (const example of examples.filter((one) => !isTriggered(one))) {
+		for (const scenario of scenariosOf(example.name)) {
+			for (const kind of scenario.kind ? [scenario.kind] : kinds) {
+				const outcome = await runAs(session, example, { kind, scenario });
+				const way = [scenario.title, KINDS[kind].type].filter(Boolean).join(', ');
+				results.push(tell({ title: `examples/${example.name}.json (${way})`, ...outcome }));
+			}
 		}
 	}
 	return results;
 }
 
-async function checkWhatTriggersStart(session: Session, place: { home: string; port: number }): Promise<Result[]> {
+async function checkWhatTriggersStart(session: Session, place: Place): Promise<Result[]> {
 	const results: Result[] = [];
 	const stage = await Stage.around(session, { ...place, random: Math.random });
 	for await (const result of checkTriggers(stage)) results.push(tell(result));
 	return results;
-}
-
-async function runAs(session: Session, { name, workflow }: Example, kind: Kind): Promise<Outcome> {
-	const stored = await importWorkflow(session.rest, undefined, bind(workflow, kind, session.credentials));
-	await session.sandbox.reset();
-	return await tryExample(session, { name, workflow: stored, kind });
 }
 
 function tell(result: Result): Result {
@@ -93,9 +113,9 @@ function tell(result: Result): Result {
 	return result;
 }
 
-function report(results: readonly Result[]): number {
+function report(name: string, results: readonly Result[]): number {
 	const failed = results.filter(({ problem }) => problem !== undefined).length;
-	if (failed > 0) say(`The logs of n8n and of the sandbox are ${local}/check-*.log`);
+	if (failed > 0) say(`The logs of n8n and of the sandbox are ${local}/${name}-*.log`);
 	process.stdout.write(`${results.length - failed} passed, ${failed} failed\n`);
 	return failed === 0 ? 0 : 1;
 }

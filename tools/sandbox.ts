@@ -29,6 +29,8 @@ export interface LoggedCall {
 	headers: Readonly<Record<string, string>>;
 	/** Absent when nobody was signed in; without a user when an application called for itself. */
 	caller?: { appId: string; userId?: string };
+	/** The `$batch` call that this one was part of. */
+	batch?: number;
 }
 
 export interface Sandbox extends Service {
@@ -37,6 +39,10 @@ export interface Sandbox extends Service {
 	log(after?: number): Promise<LoggedCall[]>;
 	/** Back to the state of its start. */
 	reset(): Promise<void>;
+	/** To another state, such as `{ base: 'demo', mail: { bulk: [{ mailbox, count }] } }`. */
+	seed(seed: object): Promise<void>;
+	/** Whether it keeps to Graph's limits. */
+	limits(limits: 'real' | 'off'): Promise<void>;
 }
 
 /** Starts the sandbox on the port (0: any free one) and resolves when it is ready. */
@@ -52,6 +58,8 @@ export async function startSandbox(port: number, log: string): Promise<Sandbox> 
 			facts,
 			log: async (after = 0) => (await control(facts, 'GET', `log?after=${after}`)) as LoggedCall[],
 			reset: async () => void (await control(facts, 'POST', 'reset')),
+			seed: async (seed) => void (await control(facts, 'POST', 'seed', { seed })),
+			limits: async (limits) => void (await control(facts, 'POST', 'settings', { limits })),
 		};
 	} catch (error) {
 		await service.stop();
@@ -59,8 +67,8 @@ export async function startSandbox(port: number, log: string): Promise<Sandbox> 
 	}
 }
 
-async function control({ url }: SandboxFacts, method: string, path: string): Promise<unknown> {
-	const response = await fetch(`${url}/_sandbox/${path}`, { method });
+async function control({ url }: SandboxFacts, method: string, path: string, body?: object): Promise<unknown> {
+	const response = await fetch(`${url}/_sandbox/${path}`, { method, ...(body && { body: JSON.stringify(body) }) });
 	if (!response.ok) throw new Error(`The sandbox refused ${method} ${path}: ${await response.text()}`);
 	return await response.json();
 }

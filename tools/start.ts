@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { preparations } from '../test/e2e';
-import { check } from './check';
+import { scenarios } from '../test/e2e';
+import { check, checkNewsletters } from './check';
 import { command } from './command';
 import { graphAccess } from './graphAccess';
 import { interrupted } from './interrupt';
@@ -63,7 +63,7 @@ async function showAtWork(session: Session, home: string): Promise<void> {
 /** So that the other examples find something to work on when they are tried in the editor. */
 async function prepareOthers({ sandbox, person }: Session): Promise<void> {
 	const graph = await graphAccess(sandbox.facts);
-	for (const prepare of Object.values(preparations)) await prepare({ graph, person });
+	for (const [{ prepare }] of Object.values(scenarios)) await prepare?.({ graph, person, sandbox });
 }
 
 function announce({ n8n, sandbox, owner, person }: Session): void {
@@ -100,9 +100,16 @@ function readPort(text: string, option: string): number {
 	throw new Problem(`${option} takes a port number between 1 and 65535, not "${text}".`);
 }
 
+function readCount(text: string): number {
+	const count = Number(text);
+	if (Number.isInteger(count) && count > 0) return count;
+	throw new Problem(`--newsletters takes a whole number from 1 up, not "${text}".`);
+}
+
 void command(async () => {
 	const { values } = readArguments();
-	if (values.check) return await check();
+	if (values.newsletters !== undefined) return await checkNewsletters(readCount(values.newsletters));
+	if (values.check) return await check(values.only);
 	return await start({
 		n8nPort: readPort(values.port, '--port'),
 		sandboxPort: readPort(values['sandbox-port'], '--sandbox-port'),
@@ -114,11 +121,15 @@ function readArguments() {
 		return parseArgs({
 			options: {
 				check: { type: 'boolean', default: false },
+				only: { type: 'string', multiple: true, default: [] },
+				newsletters: { type: 'string' },
 				port: { type: 'string', default: '5678' },
 				'sandbox-port': { type: 'string', default: '4365' },
 			},
 		});
 	} catch (error) {
-		throw new Problem(`${(error as Error).message}. "npm start" takes --check, --port N and --sandbox-port N.`);
+		throw new Problem(
+			`${(error as Error).message}. "npm start" takes --check, --check --only NAME, --newsletters N, --port N and --sandbox-port N.`,
+		);
 	}
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Check, Message, Prepare } from './check';
+import type { Check, Message, Prepare, Scenario } from './check';
 import { folderInInbox, putMail, type FoundMail } from './mailbox';
 
 const from = 'news@partner.example';
@@ -18,7 +18,7 @@ const kept: FoundMail[] = [
 const elsewhere: FoundMail = { subject: 'Old newsletter in the inbox', from, daysAgo: 90 };
 
 /** A folder of newsletters, most of them old. */
-export const receiveNewsletters: Prepare = async ({ graph, person }) => {
+const receive: Prepare = async ({ graph, person }) => {
 	const mailbox = `/users/${person.userPrincipalName}`;
 	const folder = await folderInInbox(graph, mailbox, 'Newsletters');
 	for (const mail of [...old, ...kept]) await putMail(graph, folder, mail);
@@ -26,7 +26,7 @@ export const receiveNewsletters: Prepare = async ({ graph, person }) => {
 };
 
 /** The old newsletters are in Deleted Items; those that are new or flagged, and all other mails, are where they were. */
-export const cleanUpNewsletters: Check = async ({ execution, graph, person }) => {
+const cleanedUp: Check = async ({ execution, graph, person }) => {
 	const mailbox = `/users/${person.userPrincipalName}`;
 	const subjectsIn = async (folder: string) =>
 		(await graph.list<Message>(`${folder}/messages?$top=999&$select=subject`)).map(({ subject }) => subject).sort();
@@ -45,3 +45,5 @@ export const cleanUpNewsletters: Check = async ({ execution, graph, person }) =>
 			.join(', ')}`,
 	];
 };
+
+export const cleanUpNewsletters: Scenario = { prepare: receive, check: cleanedUp };

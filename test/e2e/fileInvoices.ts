@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Check, Message, Prepare } from './check';
+import type { Check, Message, Prepare, Scenario } from './check';
 
 const invoices = [
 	{ from: 'ben.carter@sandbox.example', subject: 'Invoice 2041', files: { 'invoice-2041.txt': 'Two chairs' } },
@@ -15,7 +15,7 @@ const others = [
 ];
 
 /** Mails that are invoices, and mails that only look like it. */
-export const sendInvoices: Prepare = async ({ graph, person }) => {
+const send: Prepare = async ({ graph, person }) => {
 	for (const { from, subject, files } of [...invoices, ...others]) {
 		await graph.post(`/users/${from}/sendMail`, {
 			message: {
@@ -42,7 +42,7 @@ function monthOf(instant: string): string {
 }
 
 /** The attachments are in OneDrive by sender and month, the invoices in the archive, and everything else where it was. */
-export const fileInvoices: Check = async ({ graph, person }) => {
+const filed: Check = async ({ graph, person }) => {
 	const mailbox = `/users/${person.userPrincipalName}`;
 	const inFolder = async (folder: string) =>
 		await graph.list<Message>(`${mailbox}/mailFolders/${folder}/messages?$top=100`);
@@ -70,3 +70,5 @@ export const fileInvoices: Check = async ({ graph, person }) => {
 		`Mails moved: ${invoices.map(({ subject }) => `"${subject}"`).join(', ')} are in the archive; ${others.length} others stayed`,
 	];
 };
+
+export const fileInvoices: Scenario = { prepare: send, check: filed };

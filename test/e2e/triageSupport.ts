@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Check, Message, Prepare } from './check';
+import type { Check, Message, Prepare, Scenario } from './check';
 import { folderInInbox, putMail, type Folder } from './mailbox';
 
 const mails = [
@@ -41,13 +41,13 @@ const mails = [
 ];
 
 /** Mails of customers that nobody has sorted. */
-export const askForSupport: Prepare = async ({ graph, person }) => {
+const ask: Prepare = async ({ graph, person }) => {
 	const folder = await folderInInbox(graph, `/users/${person.userPrincipalName}`, 'Support');
 	for (const { subject, text, from } of mails) await putMail(graph, folder, { subject, text, from });
 };
 
 /** Each mail is in the folder of its topic with the categories for it; the person on call has the urgent ones. */
-export const triageSupport: Check = async ({ execution, graph, person }) => {
+const sorted: Check = async ({ execution, graph, person }) => {
 	const support = await folderInInbox(graph, `/users/${person.userPrincipalName}`, 'Support');
 	assert.deepEqual(await graph.list<Message>(`${support}/messages`), [], 'no mail is left unsorted');
 	const topics = await graph.list<Folder>(`${support}/childFolders`);
@@ -72,3 +72,5 @@ export const triageSupport: Check = async ({ execution, graph, person }) => {
 		`Mails forwarded: ${urgent.map((subject) => `"${subject}"`).join(' and ')} are in the inbox of ${onCall}`,
 	];
 };
+
+export const triageSupport: Scenario = { prepare: ask, check: sorted };

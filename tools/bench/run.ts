@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
-import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { interrupted } from '../interrupt';
 import { type WorkflowNode } from '../n8n/workflows';
+import { memoryMb, watchMemory } from '../processMemory';
 import { makeFile, type BenchWorld } from './world';
 import { type Work } from './works';
 
@@ -147,20 +147,4 @@ async function outcome(
 		}
 		await sleep(LOOK_AGAIN, undefined, { signal: interrupted });
 	}
-}
-
-async function memoryMb(pid: number): Promise<number> {
-	const status = await readFile(`/proc/${pid}/status`, 'utf8');
-	return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
-}
-
-function watchMemory(pid: number): { peak(): number; stop(): void } {
-	let peak = 0;
-	const timer = setInterval(() => {
-		memoryMb(pid).then(
-			(mb) => (peak = Math.max(peak, mb)),
-			() => undefined, // the process is gone; the run itself says so
-		);
-	}, LOOK_AGAIN);
-	return { peak: () => peak, stop: () => clearInterval(timer) };
 }
