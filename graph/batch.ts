@@ -112,11 +112,14 @@ async function repliesTo(graph: Graph, jobs: Job[]): Promise<Part[]> {
 	return partsOf(await graph.attempt(batched(jobs), { lane, refusal }), jobs);
 }
 
+/** Calls of a batch that Graph runs at a time, in their order. */
+const RUN_TOGETHER = 4;
+
 /**
- * The refusal that concerns the neighbours too. The calls of a batch run in their order: when the last one was carried
- * out, whatever was refused before it was refused by itself.
+ * The refusal that concerns the neighbours too: the mailbox refuses everything when those that ran last were all refused.
+ * A call that was refused before others were carried out was refused by itself.
  */
 function lastRefusal(parts: readonly Part[]): GraphReply | undefined {
-	const last = parts.at(-1)?.reply;
-	return last && isThrottled(last) ? last : undefined;
+	const last = parts.slice(-RUN_TOGETHER).map(({ reply }) => reply);
+	return last.every(isThrottled) ? last.at(-1) : undefined;
 }

@@ -137,10 +137,11 @@ describe('batch', () => {
 	});
 
 	it.each([
-		['holds the mailbox when its last call was refused', 20, [1000]],
-		['goes on at once when a later call was carried out', 19, []],
-	])('a batch %s', async (_case, until, slept) => {
-		const first = answering(({ id }) => (Number(id) >= 15 && Number(id) < until ? no : { status: 202 }));
+		['that ends with refusals holds the mailbox', [16, 17, 18, 19], [1000]],
+		['whose later calls were carried out does not', [14, 15, 16, 18, 19], []],
+		['whose last call was refused by itself does not', [2, 19], []],
+	])('a batch %s', async (_case, refused, slept) => {
+		const first = answering(({ id }) => (refused.includes(Number(id)) ? no : { status: 202 }));
 		let waited: number[] = [];
 		const second = (request: HttpRequest) => {
 			waited = [...clock.slept];
