@@ -1,0 +1,53 @@
+import { isAttribution, quotedFrom } from './headings';
+import { type History } from './history';
+import { lineReader } from './lines';
+import { attribute, closings, tokensOf, type Range, type Token } from './tokens';
+
+/** What an HTML body quotes: elements that hold quotations, and whole messages at its end. */
+export function htmlHistory(html: string): History {
+	const tokens = [...tokensOf(html)];
+	const closed = closings(tokens);
+	const reader = lineReader(html);
+	const parts: Range[] = [];
+	for (let at = 0; at < tokens.length; at++) {
+		const token = tokens[at] as Token;
+		const beginning = beginningOf(html, token);
+		const above = reader.last();
+		const isBelowAuthor = above !== undefined && isAttribution(above.text);
+		if (beginning === 'message') {
+			parts.push({ from: reader.rule() ?? token.from, to: html.length });
+			break;
+		}
+		if (beginning === 'quotation' || (beginning === 'quote' && isBelowAuthor)) {
+			const end = closed.get(at) ?? tokens.length - 1;
+			parts.push({ from: isBelowAuthor ? above.from : token.from, to: tokens[end]?.to ?? html.length });
+			if (isBelowAuthor) reader.forget();
+			at = end;
+		} else reader.read(token);
+	}
+	const lines = reader.lines();
+	const heading = quotedFrom(lines) ?? html.length;
+	const rest = heading < html.length ? [{ from: heading, to: html.length }] : [];
+	return {
+		parts: [...parts.filter(({ from }) => from < heading), ...rest],
+		remains: lines.some(({ from }) => from < heading),
+	};
+}
+
+/** Outlook's border between an answer and what it answers; Exchange puts x_ before names that it has seen before. */
+const OUTLOOK_IDS = /^(?:x_)*(?:divRplyFwdMsg|mail-editor-reference-message-container)$/i;
+const OUTLOOK_CLASSES = /(?:^|\s)(?:x_)*ms-outlook-mobile-reference-message(?:\s|$)/i;
+
+/** Elements of other programs that hold what is quoted, mostly with the name of its author. */
+const QUOTATIONS =
+	/(?:^|\s)(?:x_)*(?:gmail_quote|gmail_quote_container|yahoo_quoted|protonmail_quote|zmail_extra|tutanota_quote|moz-forward-container)(?:\s|$)/i;
+
+/** Whether a tag begins a quoted message, a quotation, or a quote that people may have made themselves. */
+function beginningOf(html: string, token: Token): 'message' | 'quotation' | 'quote' | undefined {
+	if (token.kind !== 'open' || (token.name !== 'div' && token.name !== 'blockquote')) return undefined;
+	const className = attribute(html, token, 'class') ?? '';
+	if (OUTLOOK_IDS.test(attribute(html, token, 'id') ?? '') || OUTLOOK_CLASSES.test(className)) return 'message';
+	if (QUOTATIONS.test(className)) return 'quotation';
+	if (token.name === 'div') return undefined;
+	return /^cite$/i.test(attribute(html, token, 'type') ?? '') ? 'quotation' : 'quote';
+}
