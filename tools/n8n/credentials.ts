@@ -29,17 +29,21 @@ const allPermissions = {
 	filesAccess: 'Files.ReadWrite.All',
 };
 
-/** Stores both kinds of credential for the sandbox in n8n and connects the delegated one as the given person. */
+/**
+ * Stores both kinds of credential for the sandbox in n8n and connects the delegated one as the given person; a label
+ * tells the credentials of several sandboxes apart.
+ */
 export async function storeCredentials(
 	rest: N8nRest,
-	facts: SandboxFacts,
+	facts: SandboxFacts & { readonly label?: string },
 	userPrincipalName: string,
 ): Promise<StoredCredentials> {
-	const { tenantId, clientId, clientSecret, login, graph } = facts;
+	const { tenantId, clientId, clientSecret, login, graph, label = '' } = facts;
 	const app = { tenantId, clientId, clientSecret, cloud: 'custom', loginUrl: login, graphUrl: graph };
+	const named = ({ type, name }: (typeof KINDS)[Kind]) => ({ type, name: `${name}${label}` });
 	const stored = {
-		application: await storeCredential(rest, { ...KINDS.application, data: { ...app, signInWith: 'secret' } }),
-		oAuth2: await storeCredential(rest, { ...KINDS.oAuth2, data: { ...app, ...allPermissions } }),
+		application: await storeCredential(rest, { ...named(KINDS.application), data: { ...app, signInWith: 'secret' } }),
+		oAuth2: await storeCredential(rest, { ...named(KINDS.oAuth2), data: { ...app, ...allPermissions } }),
 	};
 	await connect(rest, stored.oAuth2, userPrincipalName);
 	return stored;
