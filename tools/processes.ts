@@ -23,18 +23,24 @@ export interface ServiceOptions {
 	log: string;
 }
 
+/** Says to a process that it is the one started here: Node.js hands its arguments on to what that process starts. */
+const GUARDED = 'OFFICE365_GUARDED';
+
 /** Ends a service whose starter is gone, however it went: its end of the pipe on stdin closes. */
 const guard = `data:text/javascript,${encodeURIComponent(
-	"process.stdin.on('end', () => process.kill(process.pid, 'SIGTERM')).resume().unref()",
+	`if (process.env.${GUARDED}) {
+		delete process.env.${GUARDED};
+		process.stdin.on('end', () => process.kill(process.pid, 'SIGTERM')).resume().unref();
+	}`,
 )}`;
 
 /** Starts Node.js with a long-running program; the caller stops it. */
-export function startService({ args, env, log }: ServiceOptions): Service {
+export function startService({ args, env = process.env, log }: ServiceOptions): Service {
 	// It writes to the file itself: through a pipe it could not even say goodbye once this process is gone.
 	const file = openSync(log, 'w');
 	const child = spawn(process.execPath, ['--import', guard, ...args], {
 		cwd: root,
-		env,
+		env: { ...env, [GUARDED]: '1' },
 		stdio: ['pipe', file, file],
 	});
 	closeSync(file);
