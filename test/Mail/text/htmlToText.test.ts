@@ -69,8 +69,16 @@ describe('HTML as text', () => {
 	});
 
 	it.each<[string, string, string]>([
-		['lists in lists', '<ul><li>one<ol><li>a</li><li>b</li></ol></li><li>two</li></ul>', '- one\n  1. a\n  2. b\n- two'],
-		['lists beside their entries', '<ul><li>one</li><ul><li>inner</li></ul><li>two</li></ul>', '- one\n  - inner\n- two'],
+		[
+			'lists in lists',
+			'<ul><li>one<ol><li>a</li><li>b</li></ol></li><li>two</li></ul>',
+			'- one\n  1. a\n  2. b\n- two',
+		],
+		[
+			'lists beside their entries',
+			'<ul><li>one</li><ul><li>inner</li></ul><li>two</li></ul>',
+			'- one\n  - inner\n- two',
+		],
 		['lines of Outlook on the web', '<div>a</div><div><br></div><div>b</div>', 'a\n\nb'],
 		['empty lines', '<div>a</div><div>&nbsp;</div><div>b</div>', 'a\n\nb'],
 		['paragraphs', '<p>a</p><p>b</p>', 'a\n\nb'],
@@ -144,6 +152,8 @@ describe('HTML as text', () => {
 
 describe('HTML without what nobody sees', () => {
 	it('keeps the rest as it is', () => {
-		expect(withoutHidden('<p CLASS=a>x<!-- y --><br/></p><style>p{}</style><b>z</b>')).toBe('<p CLASS=a>x<br/></p><b>z</b>');
+		expect(withoutHidden('<p CLASS=a>x<!-- y --><br/></p><style>p{}</style><b>z</b>')).toBe(
+			'<p CLASS=a>x<br/></p><b>z</b>',
+		);
 	});
 });
