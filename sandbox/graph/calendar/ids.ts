@@ -48,6 +48,19 @@ function base64(bytes: Buffer): string {
 	return bytes.toString('base64').replaceAll('+', '-').replaceAll('/', '_');
 }
 
+/** How the identifiers begin that Exchange gives to whoever prefers immutable ones; what follows is the same here. */
+const IMMUTABLE = 'AAkALgAAAAAAHYQDEapmEc2byACqAC-EWg0A';
+
+/** An event's identifier as the caller prefers it. */
+export function shownId(id: string, immutable: boolean): string {
+	return immutable && id.startsWith(PREFIX) ? IMMUTABLE + id.slice(PREFIX.length) : id;
+}
+
+/** An identifier as rows hold it, whichever form the caller sent. */
+export function storedId(id: string): string {
+	return id.startsWith(IMMUTABLE) ? PREFIX + id.slice(IMMUTABLE.length) : id;
+}
+
 /** What an identifier says, or `undefined` when it is none of this area. */
 export function parseId(id: string): ItemId | undefined {
 	if (!id.startsWith(PREFIX)) return undefined;

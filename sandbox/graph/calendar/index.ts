@@ -6,6 +6,7 @@ import { permissionRoutes } from './calendars/permissions';
 import { calendarRoutes } from './calendars/routes';
 import { eventDeltaRoutes } from './changes/delta';
 import { eventNotifications } from './changes/notifications';
+import { eventExtensionRoutes } from './event/extensions';
 import { eventRoutes } from './event/routes';
 import { deliverMeetingMail } from './mail/post';
 import { meetingMailRoutes } from './mail/routes';
@@ -21,6 +22,7 @@ const ROUTES = [
 	groupRoutes,
 	calendarRoutes,
 	eventRoutes,
+	eventExtensionRoutes,
 	meetingRoutes,
 	reminderRoutes,
 	attachmentRoutes,

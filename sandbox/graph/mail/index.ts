@@ -5,6 +5,7 @@ import { mailDeltaRoutes } from './changes/delta';
 import { messageNotifications } from './changes/notifications';
 import { folderRoutes } from './folders/routes';
 import { messageActionRoutes } from './messages/actions';
+import { messageExtensionRoutes } from './messages/extensions';
 import { messageRoutes } from './messages/routes';
 import { sendMailRoutes } from './messages/sendMail';
 import { seedDemoMail } from './seed/demo';
@@ -20,6 +21,7 @@ const ROUTES = [
 	folderRoutes,
 	messageRoutes,
 	messageActionRoutes,
+	messageExtensionRoutes,
 	sendMailRoutes,
 	attachmentRoutes,
 	uploadRoutes,

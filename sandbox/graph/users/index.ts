@@ -1,5 +1,6 @@
 import { type ResourceModule } from '../module';
 import { actionRoutes } from './actions';
+import { userExtensionRoutes } from './extensions';
 import { licenseRoutes } from './licenses';
 import { userNotifications } from './notifications';
 import { photoRoutes } from './photo';
@@ -10,7 +11,14 @@ import { seedDemoUsers } from './seed';
 export const usersModule: ResourceModule = {
 	name: 'users',
 	register: (graph, world) => {
-		graph.register([...userRoutes, ...relationRoutes, ...actionRoutes, ...licenseRoutes, ...photoRoutes]);
+		graph.register([
+			...userRoutes,
+			...relationRoutes,
+			...actionRoutes,
+			...licenseRoutes,
+			...photoRoutes,
+			...userExtensionRoutes,
+		]);
 		world.notifications.register(userNotifications);
 	},
 	seedDemo: seedDemoUsers,

@@ -3,6 +3,7 @@ import { defineModel, type Model } from '../../http/model';
 import { type ExpandItem, type Query } from '../../http/odata/query';
 import { showRow } from '../../http/show';
 import { complex, type Properties } from '../../http/schema';
+import { expandedExtensions } from '../extensions/extension';
 import { users, type UserRow } from './table';
 import { checkDirectoryQuery } from './advanced';
 import { searchUsers } from './search';
@@ -170,6 +171,7 @@ export const userModel: Model = defineModel<UserRow>('microsoft.graph.user', {
 				},
 			};
 		},
+		extensions: (user, item) => ({ value: expandedExtensions(user, item, '') }),
 		directReports: (user, _item, call) => ({ model: userModel, rows: call.table(users).find('manager', user.id) }),
 	},
 });

@@ -1,7 +1,8 @@
 import { defineTable, type Row } from '../../store/table';
+import { type Extended } from '../extensions/extension';
 
 /** A user, with the names of Graph's properties. Properties that are not set are absent or null. */
-export interface UserRow extends Row {
+export interface UserRow extends Row, Extended {
 	readonly displayName: string;
 	readonly userPrincipalName: string;
 	readonly mailNickname: string;

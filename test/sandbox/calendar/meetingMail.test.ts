@@ -43,6 +43,15 @@ describe('mails about meetings', () => {
 		expect(event.body).toMatchObject({ subject: 'Meeting', isOrganizer: false });
 		expect(event.body.id).toBe((await ben.get('/me/events')).body.value[0].id);
 		expect((await as(sandbox, ANNA).get('/me/mailFolders/sentitems/messages')).body.value).toHaveLength(1);
+		await ben.post('/me/messages', { subject: 'About nothing' });
+		const list = await ben.get(
+			'/me/messages?$expand=microsoft.graph.eventMessage/event($select=subject)&$select=subject',
+		);
+		const [plain, request] = list.body.value;
+		expect(request).toMatchObject({ subject: 'Meeting', event: { id: event.body.id, subject: 'Meeting' } });
+		expect(request.event).not.toHaveProperty('start');
+		expect(plain.subject).toBe('About nothing');
+		expect(plain).not.toHaveProperty('event');
 		await ben.post(`${path(event.body)}/tentativelyAccept`, { comment: 'Perhaps' });
 		const [answer] = await inbox(ANNA);
 		expect(answer).toMatchObject({

@@ -11,6 +11,7 @@ import { EVENT_PROPERTIES } from '../event/schema';
 import { showEvent } from '../event/show';
 import { windowOf } from '../event/view';
 import { seenWith } from '../event/visible';
+import { shownId } from '../ids';
 import { calendarRoute, EVENTS_PATHS, READ, VIEW_PATHS } from '../paths';
 import { withPreferences } from '../preferences';
 import { ViewSource } from './viewSource';
@@ -36,9 +37,13 @@ const OPTIONS = {
 	tokens: { next: '$skiptoken', delta: '$deltatoken' },
 	options: [],
 	page: { default: 10, max: 1000 },
-	removed: ({ id }) => ({ ...TYPE, id, '@removed': { reason: 'deleted' } }),
 	expired: outlookExpired,
-} satisfies Omit<DeltaFeed, 'name' | 'source'>;
+} satisfies Omit<DeltaFeed, 'name' | 'source' | 'removed'>;
+
+const feedFor = ({ prefer }: Call): Omit<DeltaFeed, 'name' | 'source'> => ({
+	...OPTIONS,
+	removed: ({ id }) => ({ ...TYPE, id: shownId(id, prefer.immutableIds), '@removed': { reason: 'deleted' } }),
+});
 
 /** What somebody with less than an owner's access sees of a feed. */
 function seenSource(source: DeltaSource, access: Access): DeltaSource {
@@ -53,7 +58,7 @@ function seenSource(source: DeltaSource, access: Access): DeltaSource {
 function viewDelta(call: Call): Reply {
 	const { mailbox, calendar, access } = calendarInPath(call, 'limitedRead');
 	return deltaReply(call, {
-		...OPTIONS,
+		...feedFor(call),
 		name: `calendarView ${calendar.id}`,
 		source: (_call, query) => seenSource(new ViewSource(mailbox, calendar.id, windowOf({ query })), access),
 	});
@@ -65,7 +70,7 @@ function eventsDelta(call: Call): Reply {
 	const isListed = (event: EventRow) =>
 		event.calendarId === calendar.id && (event.type === 'singleInstance' || event.type === 'seriesMaster');
 	return deltaReply(call, {
-		...OPTIONS,
+		...feedFor(call),
 		name: `events ${calendar.id}`,
 		source: () => seenSource(tableSource(mailbox.events, isListed), access),
 	});

@@ -5,7 +5,7 @@ import { type SubscriptionRow } from '../../subscriptions/table';
 import { eventModel } from '../event/model';
 import { type EventRow } from '../event/row';
 import { readEvent } from '../event/show';
-import { occurrenceId } from '../ids';
+import { occurrenceId, shownId } from '../ids';
 import { mailboxOf } from '../mailbox';
 import { READ } from '../paths';
 import { events } from '../tables';
@@ -52,7 +52,7 @@ function eventNotice(original: Change, subscription: SubscriptionRow): Notice | 
 	const { calendarId } = subscription.params;
 	const day = deletedDay(change.before as EventRow | undefined, change.after as EventRow | undefined);
 	const tellsDeletion = day !== undefined && subscription.changeType.split(',').includes('deleted');
-	const id = tellsDeletion ? occurrenceId(row.id, day) : row.id;
+	const id = shownId(tellsDeletion ? occurrenceId(row.id, day) : row.id, subscription.immutableIds);
 	return itemNotice({
 		change: tellsDeletion ? { ...change, id, kind: 'deleted', after: undefined } : { ...change, id },
 		subscription,

@@ -1,7 +1,7 @@
 import { type Call } from '../../../http/call';
 import { checkIfMatch, notFound } from '../../../http/errors';
 import { type Access, calendarInPath, calendarOfEvent, type Reached, requireAccess } from '../access';
-import { type ItemId, masterIdOf, readId } from '../ids';
+import { type ItemId, masterIdOf, readId, storedId } from '../ids';
 import { type CalendarMailbox, mailboxOf } from '../mailbox';
 import { type EventRow } from './row';
 import { occurrenceOn } from './series';
@@ -20,7 +20,7 @@ export function eventById(mailbox: CalendarMailbox, id: string, parsed: ItemId =
 
 /** The event in the path, for a caller with at least this access to its calendar. */
 export function eventInPath(call: Call, wanted: Access): Found {
-	const id = call.params.eventId ?? '';
+	const id = storedId(call.params.eventId ?? '');
 	const parsed = readId(id);
 	const own = mailboxOf(call, call.owner().id);
 	const event = eventById(mailboxOf(call, parsed.mailboxId), id, parsed);

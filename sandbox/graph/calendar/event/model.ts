@@ -5,6 +5,7 @@ import { visit } from '../../../http/odata/expression';
 import { type ExpandItem, type Query } from '../../../http/odata/query';
 import { compileFilter } from '../../../http/odata/evaluate';
 import { eventAttachmentModel } from '../attachment/model';
+import { expandedExtensions, OUTLOOK_PREFIX } from '../../extensions/extension';
 import { attachmentsOf } from '../attachment/store';
 import { calendarModel } from '../calendars/model';
 import { mailboxOf } from '../mailbox';
@@ -68,6 +69,7 @@ function modelWith(defaults: readonly string[]): Model {
 			}),
 			calendar: expandCalendar,
 			exceptionOccurrences: expandExceptions,
+			extensions: (event, item) => ({ value: expandedExtensions(event, item, OUTLOOK_PREFIX) }),
 			singleValueExtendedProperties: (event, item) => extended(event.singleValueExtendedProperties, item),
 			multiValueExtendedProperties: (event, item) => extended(event.multiValueExtendedProperties, item),
 		},

@@ -3,10 +3,12 @@ import { graphError } from '../../../http/errors';
 import { collection, empty, entity, type Reply } from '../../../http/reply';
 import { type Route } from '../../../http/route';
 import { checkedObject } from '../../../http/validate';
+import { newExtensions } from '../../extensions/extension';
 import { calendarInPath, type Reached } from '../access';
 import { calendarModel, meetingProviders } from '../calendars/model';
 import { countReply } from '../count';
 import { cannotComplete } from '../errors';
+import { shownId } from '../ids';
 import { announceChange, announceNew, announceRemoval } from '../meeting/announce';
 import { unanswered } from '../meeting/copies';
 import { calendarRoute, EVENT_PATHS, EVENTS_PATHS, READ_BASIC, VIEW_PATHS, WRITE } from '../paths';
@@ -109,10 +111,12 @@ async function createEvent(call: Call): Promise<Reply> {
 	let event = transactionId === null ? undefined : repeated(reached, transactionId, transactionPrint);
 	if (!event) {
 		const transaction = transactionId === null ? {} : { transactionId, transactionPrint };
-		event = insertEvent(call, { mailbox, calendarId: calendar.id }, { ...content, ...transaction });
+		const extensions = sent.extensions === undefined ? {} : { extensions: newExtensions(sent.extensions) };
+		event = insertEvent(call, { mailbox, calendarId: calendar.id }, { ...content, ...transaction, ...extensions });
 		announceNew(call, event);
 	}
-	const location = `${call.url.graph}/users('${mailbox.id}')/events('${encodeURIComponent(event.id)}')`;
+	const id = shownId(event.id, call.prefer.immutableIds);
+	const location = `${call.url.graph}/users('${mailbox.id}')/events('${encodeURIComponent(id)}')`;
 	return entity(eventModelFor(call), event, { status: 201, headers: { Location: location } });
 }
 

@@ -1,4 +1,5 @@
 import { type Row } from '../../../store/table';
+import { type Extended } from '../../extensions/extension';
 import { type Moment } from '../time/moment';
 import { type Recurrence } from '../recurrence/types';
 
@@ -79,7 +80,7 @@ export interface EventContent {
  * One event in one mailbox. Stored are single events, series (as their masters) and exceptions of series;
  * the other occurrences of a series are computed when somebody looks, as rows of the same shape.
  */
-export interface EventRow extends Row, EventContent {
+export interface EventRow extends Row, EventContent, Extended {
 	readonly mailboxId: string;
 	readonly calendarId: string;
 	readonly type: EventType;

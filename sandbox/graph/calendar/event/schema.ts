@@ -157,7 +157,10 @@ const READ_ONLY: Properties = {
 export const EVENT_PROPERTIES: Properties = { ...READ_ONLY, ...WRITABLE };
 
 /** The type of bodies that create or change an event. */
-export const writableEvent: ComplexType = complex('microsoft.graph.event', EVENT_PROPERTIES);
+export const writableEvent: ComplexType = complex('microsoft.graph.event', {
+	...EVENT_PROPERTIES,
+	extensions: ['Object'],
+});
 
 export function isWritable(name: string): boolean {
 	return Object.hasOwn(WRITABLE, name);

@@ -1,6 +1,8 @@
 import { type Call } from '../../../http/call';
 import { type Entity } from '../../../http/model';
+import { filteredExtensions, OUTLOOK_PREFIX } from '../../extensions/extension';
 import { occurrenceUid } from '../meeting/uid';
+import { shownId } from '../ids';
 import { dateOf, DAY, type Moment, shownMoment } from '../time/moment';
 import { UTC, type Zone, zoneNamed } from '../time/zone';
 import { previewOf, shownBody } from './body';
@@ -43,8 +45,9 @@ function iCalUId({ uid, plannedStart }: EventRow): string {
 /** An event as Graph shows it. */
 export function showEvent(event: EventRow, call: Pick<Call, 'prefer'>): Entity {
 	const zone = preferredZone(call);
+	const idOf = (id: string) => shownId(id, call.prefer.immutableIds);
 	const shown = {
-		id: event.id,
+		id: idOf(event.id),
 		createdDateTime: event.createdDateTime,
 		lastModifiedDateTime: event.lastModifiedDateTime,
 		changeKey: event.changeKey,
@@ -64,7 +67,7 @@ export function showEvent(event: EventRow, call: Pick<Call, 'prefer'>): Entity {
 		isCancelled: event.isCancelled,
 		isOrganizer: event.isOrganizer,
 		responseRequested: event.responseRequested,
-		seriesMasterId: event.seriesMasterId,
+		seriesMasterId: event.seriesMasterId === null ? null : idOf(event.seriesMasterId),
 		showAs: event.showAs,
 		type: event.type,
 		webLink: `https://outlook.office365.com/owa/?itemid=${encodeURIComponent(event.id)}&exvsurl=1&path=/calendar/item`,
@@ -104,6 +107,8 @@ export function readEvent(event: EventRow, property: string): unknown {
 			return iCalUId(event);
 		case 'originalStart':
 			return event.plannedStart && instant(event.plannedStart);
+		case 'extensions':
+			return filteredExtensions(event, OUTLOOK_PREFIX);
 		case 'bodyPreview':
 			return previewOf(event.body);
 		case 'cancelledOccurrences':

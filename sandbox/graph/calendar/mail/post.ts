@@ -1,19 +1,11 @@
 import { messageRow } from '../../mail/messages/create';
 import { Mailbox } from '../../mail/store/mailbox';
 import { deliver, letterOf } from '../../mail/transport/deliver';
-import { defineTable, type Row } from '../../../store/table';
 import { type World } from '../../../world';
 import { userOf } from '../mailbox';
 import { type MeetingMessage, meetingMessages } from '../meeting/messages';
 import { letterFor } from './letter';
-
-/** Leads from a mail to the meeting that it is about. The row's ID is the mail's Internet message ID. */
-export interface MeetingLink extends Row {
-	readonly uid: string;
-	readonly day: number | null;
-}
-
-export const meetingLinks = defineTable<MeetingLink>('meetingLinks');
+import { meetingLinks } from './link';
 
 /** Carries what the calendar posts to the mailboxes of senders and recipients. */
 export function deliverMeetingMail(world: World): void {

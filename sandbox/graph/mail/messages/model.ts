@@ -1,6 +1,9 @@
 import { type Call } from '../../../http/call';
-import { defineModel, type Model } from '../../../http/model';
+import { defineModel, type Expanded, type Model } from '../../../http/model';
 import { type ReadProperty } from '../../../http/odata/evaluate';
+import { eventModel } from '../../calendar/event/model';
+import { eventOfMail } from '../../calendar/mail/link';
+import { expandedExtensions, filteredExtensions, OUTLOOK_PREFIX } from '../../extensions/extension';
 import { attachmentModel } from '../attachments/model';
 import { changeKey, conversationId } from '../store/ids';
 import { attachments, type MessageRow } from '../store/tables';
@@ -23,6 +26,8 @@ function read(row: MessageRow, property: string, call: Call): unknown {
 			return row.singleValue ?? [];
 		case 'multiValueExtendedProperties':
 			return row.multiValue ?? [];
+		case 'extensions':
+			return filteredExtensions(row, OUTLOOK_PREFIX);
 		case 'isDeliveryReceiptRequested':
 		case 'isReadReceiptRequested':
 			return row[property] ?? false;
@@ -38,6 +43,12 @@ export const readMessage: ReadProperty = (row, property) => {
 	if (property === 'singleValueExtendedProperties') return message.singleValue ?? [];
 	return message[property as keyof MessageRow];
 };
+
+/** The meeting that a mail is about; any other mail lacks the property. */
+function expandEvent(row: MessageRow, call: Call): Expanded {
+	const event = eventOfMail(call, row);
+	return event ? { model: eventModel, row: event } : { value: undefined };
+}
 
 function messageModelWith(defaults: readonly string[]): Model {
 	return defineModel<MessageRow>('microsoft.graph.message', {
@@ -57,7 +68,8 @@ function messageModelWith(defaults: readonly string[]): Model {
 			}),
 			singleValueExtendedProperties: (row) => ({ model: singleValueModel, rows: row.singleValue ?? [] }),
 			multiValueExtendedProperties: (row) => ({ model: multiValueModel, rows: row.multiValue ?? [] }),
-			extensions: () => ({ value: [] }),
+			extensions: (row, item) => ({ value: expandedExtensions(row, item, OUTLOOK_PREFIX) }),
+			event: (row, _item, call) => expandEvent(row, call),
 		},
 	});
 }

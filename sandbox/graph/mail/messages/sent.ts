@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../../http/json';
 import { checkedObject } from '../../../http/validate';
 import { type ItemBody, type Letter, type Recipient } from '../store/letter';
+import { newExtensions } from '../../extensions/extension';
 import { multiValueProperties, singleValueProperties } from '../store/extended';
 import { type MessageRow } from '../store/tables';
 import { storedBody } from './body';
@@ -11,7 +12,14 @@ import { writableMessage } from './schema';
 export type MessageChanges = Partial<
 	Pick<
 		MessageRow,
-		keyof Letter | 'isRead' | 'categories' | 'flag' | 'inferenceClassification' | 'singleValue' | 'multiValue'
+		| keyof Letter
+		| 'isRead'
+		| 'categories'
+		| 'flag'
+		| 'inferenceClassification'
+		| 'singleValue'
+		| 'multiValue'
+		| 'extensions'
 	>
 >;
 
@@ -55,6 +63,7 @@ export function readMessageBody(
 			multiValue: isFilled(sent.multiValueExtendedProperties)
 				? multiValueProperties(sent.multiValueExtendedProperties, before.multiValue)
 				: undefined,
+			extensions: isFilled(sent.extensions) ? newExtensions(sent.extensions) : undefined,
 		}),
 		attachments: Array.isArray(sent.attachments) ? sent.attachments.filter(isJsonObject) : [],
 		hasBody: sent.body !== undefined && sent.body !== null,

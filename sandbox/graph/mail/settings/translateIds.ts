@@ -4,6 +4,10 @@ import { json, type Reply } from '../../../http/reply';
 import { type Route } from '../../../http/route';
 import { complex, enumOf } from '../../../http/schema';
 import { checkedObject } from '../../../http/validate';
+import { eventById } from '../../calendar/event/find';
+import { type EventRow } from '../../calendar/event/row';
+import { parseId as parseEventId, shownId, storedId } from '../../calendar/ids';
+import { mailboxOf } from '../../calendar/mailbox';
 import { type ItemKey, mailboxGuid, parseId, printId } from '../store/ids';
 import { Mailbox } from '../store/mailbox';
 
@@ -51,6 +55,9 @@ function translated(
 	sourceId: string,
 	{ source, target }: { source: string; target: string },
 ): Record<string, unknown> {
+	const immutable = target === 'restImmutableEntryId' || target === 'immutableEntryId';
+	const event = eventIn(mailbox, storedId(toRest(sourceId, source)));
+	if (event) return { sourceId, targetId: fromRest(shownId(event.id, immutable), target) };
 	const key = parseId(toRest(sourceId, source));
 	if (!key || key.mailboxId !== mailboxGuid(mailbox.id)) {
 		return { sourceId, errorDetails: { code: 'ErrorInvalidIdMalformed', message: 'Id is malformed.' } };
@@ -62,10 +69,15 @@ function translated(
 			errorDetails: { code: 'ErrorItemNotFound', message: 'The specified object was not found in the store.' },
 		};
 	}
-	const immutable = target === 'restImmutableEntryId' || target === 'immutableEntryId';
 	const form = immutable && key.kind !== 'folder' ? 'immutable' : 'mutable';
 	const id = printId({ ...key, mailboxId: mailbox.id, form, moves: form === 'immutable' ? 0 : moves });
 	return { sourceId, targetId: fromRest(id, target) };
+}
+
+/** The event of that ID, if it is one's, in the owner's own calendars. */
+function eventIn({ world, tenant, id: mailboxId }: Mailbox, id: string): EventRow | undefined {
+	const parsed = parseEventId(id);
+	return parsed && eventById(mailboxOf({ world, tenant }, mailboxId), id, parsed);
 }
 
 /** How often the item has moved by now; `undefined` when it is not there under this ID. */

@@ -1,4 +1,5 @@
 import { defineTable, type Row } from '../../../store/table';
+import { type Extended } from '../../extensions/extension';
 import { type Letter } from './letter';
 
 /** Every table here is kept per mailbox: its scope is the owner's ID. */
@@ -34,7 +35,7 @@ export interface MultiValueProperty {
 	readonly value: readonly string[];
 }
 
-export interface MessageRow extends Row, Letter {
+export interface MessageRow extends Row, Letter, Extended {
 	/** A GUID; the printed IDs follow from it. */
 	readonly id: string;
 	readonly mailboxId: string;
