@@ -1,101 +1,105 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cases } from '../test/e2e/triggers/cases';
+import { fetchTestEvents } from '../test/e2e/triggers/editor';
 import { measureIdle } from '../test/e2e/triggers/idle';
-import { playCase, type CaseResult } from '../test/e2e/triggers/play';
+import { type TriggerCase } from '../test/e2e/triggers/play';
+import { playAll } from '../test/e2e/triggers/program';
+import { HEADS, line, measures, page, row, type Findings } from '../test/e2e/triggers/proof';
 import { Stage } from '../test/e2e/triggers/stage';
-import { quantile } from '../test/e2e/triggers/verdict';
 import { command } from './command';
-import { local } from './paths';
+import { local, N8N_VERSION, root } from './paths';
 import { Problem } from './problem';
 import { freePort } from './processes';
 import { say, step } from './progress';
 
 const CHANGES = 500;
+/** Sandboxes, and so cases at a time. */
+const STAGES = 6;
+const IDLE = 50;
 const IDLE_MS = 120_000;
 
 /** Shows in a real n8n that triggers neither lose nor repeat a change, whatever goes wrong around them. */
 void command(async () => {
-	const { changes, only, seed, idle } = readArguments();
-	const chosen = cases.filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)));
-	if (chosen.length === 0) {
-		throw new Problem(
-			`No case is called "${only.join('" or "')}". There are: ${cases.map(({ name }) => name).join('; ')}.`,
-		);
-	}
+	const wish = readArguments();
+	const chosen = choose(wish);
+	const started = Date.now();
 	const home = await mkdtemp(join(tmpdir(), 'office365-triggers-'));
+	const stages: Stage[] = [];
 	try {
-		const stage = await Stage.open('triggers', { home, port: (await freePort()) ?? 0, random: chance(seed) });
-		try {
-			if (idle) return await showIdle(stage, idle);
-			const results: CaseResult[] = [];
-			for (const [index, one] of chosen.entries()) {
-				const series = `s${String(index + 1)}`;
-				results.push(await step(one.name, async () => tell(await playCase(stage, one, { changes, series }))));
-			}
-			say(`Random moments of --seed ${seed}`);
-			return report(results);
-		} finally {
-			await stage.close();
+		const place = { home, port: (await freePort()) ?? 0, random: chance(wish.seed) };
+		const first = await Stage.open('triggers', place);
+		stages.push(first);
+		for (let number = 2; number <= Math.min(STAGES, chosen.length); number += 1) {
+			stages.push(await first.beside(number));
 		}
+		const findings = await find(stages, chosen, wish);
+		say(`Random moments of --seed ${wish.seed}`);
+		if (wish.write) await write(findings, { wish, stages: stages.length, started });
+		return report(findings);
 	} finally {
+		// The first one last: the others share its n8n.
+		for (const stage of stages.reverse()) await stage.close();
 		await rm(home, { recursive: true, force: true });
 	}
 });
 
-function tell(result: CaseResult): CaseResult {
-	say(`${result.problem === undefined ? '✓' : '✗'} ${row(result)}`);
-	return result;
+async function write(
+	findings: Findings,
+	{ wish, stages, started }: { wish: Arguments; stages: number; started: number },
+): Promise<void> {
+	const { changes } = wish;
+	const choice = changes === CHANGES ? '' : ` --changes ${changes}`;
+	const file = join(root, 'docs', 'triggers-proof.md');
+	const text = page(findings, {
+		command: `npm run triggers -- --write${choice}`,
+		n8n: N8N_VERSION,
+		changes,
+		stages,
+		seconds: (Date.now() - started) / 1000,
+		date: new Date().toISOString().slice(0, 10),
+	});
+	await writeFile(file, text);
+	say(`Written: ${file}`);
 }
 
-const WIDTHS = [38, 8, 11, 6, 8, 8, 8, 9, 9, 6];
-const HEADS = ['case', 'changes', 'executions', 'lost', 'doubled', 'crashed', 'reports', 'p50 ms', 'p95 ms', 's'];
-
-const line = (cells: readonly string[]): string =>
-	cells.map((cell, index) => (index === 0 ? cell.padEnd(WIDTHS[0] ?? 0) : cell.padStart(WIDTHS[index] ?? 0))).join(' ');
-
-/** Numbers of several workflows with the same trigger stand together, the worst ones. */
-function row({ name, verdicts, seconds, problem }: CaseResult): string {
-	const worst = (of: (verdict: CaseResult['verdicts'][number]) => number) =>
-		String(Math.round(Math.max(...verdicts.map(of))));
-	const cells = [
-		name,
-		worst(({ changes }) => changes),
-		verdicts.map(({ executions }) => executions).join('+'),
-		worst(({ lost }) => lost.length),
-		worst(({ doubled }) => doubled.length),
-		worst(({ crashed }) => crashed),
-		worst(({ reports }) => reports),
-		worst(({ latencies }) => quantile(latencies, 0.5)),
-		worst(({ latencies }) => quantile(latencies, 0.95)),
-		seconds.toFixed(0),
-	];
-	return line(cells) + (problem === undefined ? '' : `\n    ${problem}`);
-}
-
-function report(results: readonly CaseResult[]): number {
-	const failed = results.filter(({ problem }) => problem !== undefined);
-	process.stdout.write([line(HEADS), ...results.map(row), ''].join('\n'));
-	process.stdout.write(`${results.length - failed.length} passed, ${failed.length} failed\n`);
-	if (failed.length > 0) say(`The logs of n8n and of the sandbox are ${local}/triggers-*.log`);
-	return failed.length === 0 ? 0 : 1;
-}
-
-/** What many triggers cost while nothing happens. */
-async function showIdle(stage: Stage, triggers: number): Promise<number> {
-	const idle = await step(`${triggers} triggers, nothing happens`, () => measureIdle(stage, triggers, IDLE_MS));
-	const percent = (share: number | undefined) => (share === undefined ? 'unknown' : `${(share * 100).toFixed(1)} %`);
-	process.stdout.write(
-		[
-			`active triggers         ${idle.triggers}, of all four kinds in turn, push, Look Every 60 s`,
-			`processor time of n8n   ${percent(idle.busy)} of one core; ${percent(idle.busyBefore)} before`,
-			`calls to Graph          ${idle.callsPerHour} in an hour`,
-			'',
-		].join('\n'),
+async function find(stages: readonly Stage[], chosen: readonly TriggerCase[], wish: Arguments): Promise<Findings> {
+	const [first] = stages;
+	if (!first) return { results: [] };
+	const idle = async (count: number) =>
+		await step(`${count} triggers, nothing happens`, async () => await measureIdle(first, count, IDLE_MS));
+	if (wish.idle !== undefined) return { results: [], idle: await idle(wish.idle) };
+	const rest = wish.isWhole ? await idle(IDLE) : undefined;
+	const tell = (result: Findings['results'][number]) =>
+		say(`${result.problem === undefined ? '✓' : '✗'} ${row(result)}`);
+	const editor = wish.isWhole || wish.editor ? await fetchTestEvents(first) : undefined;
+	for (const { title, problem } of editor ?? []) say(`${problem === undefined ? '✓' : '✗'} ${title} ${problem ?? ''}`);
+	if (chosen.length === 0) return { results: [], editor };
+	const results = await step(
+		`${chosen.length} cases, ${stages.length} at a time`,
+		async () => await playAll(stages, { chosen, changes: wish.changes, tell }),
 	);
-	return 0;
+	return { results, editor, idle: rest };
+}
+
+function report(findings: Findings): number {
+	const { results, editor = [] } = findings;
+	const problems = [...results, ...editor].filter(({ problem }) => problem !== undefined);
+	const table = results.length > 0 ? [line(HEADS), ...results.map(row), ''] : [];
+	process.stdout.write([...table, ...measures(findings), ''].join('\n'));
+	process.stdout.write(`${results.length + editor.length - problems.length} passed, ${problems.length} failed\n`);
+	if (problems.length > 0) say(`The logs of n8n and of the sandboxes are ${local}/triggers-*.log`);
+	return problems.length === 0 ? 0 : 1;
+}
+
+function choose({ only, idle, editor }: Arguments): TriggerCase[] {
+	if (idle !== undefined) return [];
+	const chosen = cases.filter(({ name }) => (only.length === 0 && !editor) || only.some((part) => name.includes(part)));
+	if (chosen.length > 0 || editor) return chosen;
+	const names = cases.map(({ name }) => name).join('; ');
+	throw new Problem(`No case is called "${only.join('" or "')}". There are: ${names}.`);
 }
 
 /** Random numbers that come again with the same seed. */
@@ -113,6 +117,12 @@ interface Arguments {
 	seed: number;
 	/** So many triggers, instead of the cases. */
 	idle: number | undefined;
+	/** What the editor shows, instead of the cases. */
+	editor: boolean;
+	/** Whether the results become docs/triggers-proof.md. */
+	write: boolean;
+	/** Whether everything is played that there is. */
+	isWhole: boolean;
 }
 
 function readArguments(): Arguments {
@@ -121,12 +131,18 @@ function readArguments(): Arguments {
 			changes: { type: 'string', default: String(CHANGES) },
 			only: { type: 'string', multiple: true, default: [] },
 			idle: { type: 'string' },
+			editor: { type: 'boolean', default: false },
+			write: { type: 'boolean', default: false },
 			seed: { type: 'string', default: String(Date.now() % 1_000_000) },
 		},
 	});
+	const isWhole = values.only.length === 0 && values.idle === undefined && !values.editor;
+	if (values.write && !isWhole)
+		throw new Problem('--write keeps what a whole run has found: leave the other choices out.');
 	return {
+		...values,
+		isWhole,
 		changes: whole('--changes', values.changes),
-		only: values.only,
 		seed: whole('--seed', values.seed),
 		idle: values.idle === undefined ? undefined : whole('--idle', values.idle),
 	};

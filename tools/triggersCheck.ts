@@ -1,4 +1,5 @@
-import { plain } from '../test/e2e/triggers/cases/plain';
+import { plain, PUSH_MEASURE } from '../test/e2e/triggers/cases/plain';
+import { fetchTestEvents, hasBrowser } from '../test/e2e/triggers/editor';
 import { playCase, type CaseResult } from '../test/e2e/triggers/play';
 import { tryReaction } from '../test/e2e/triggers/react';
 import { type Stage } from '../test/e2e/triggers/stage';
@@ -7,6 +8,7 @@ import { readExamples, type Example } from './examples';
 import { type Outcome } from './try';
 
 const CHANGES = 50;
+const QUICK = [PUSH_MEASURE, 'mails, push'];
 const TRIGGER = /^n8n-nodes-microsoft-office365\.\w+Trigger$/;
 const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
 
@@ -14,14 +16,18 @@ const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
 export const isTriggered = ({ workflow }: Example): boolean =>
 	workflow.nodes.some(({ type }) => TRIGGER.test(type)) && workflow.nodes.every(({ type }) => type !== MANUAL_TRIGGER);
 
-/** The quick part of `npm run triggers`: mails one by one and all at once, and the examples that begin with a trigger. */
+/** The quick part of `npm run triggers`: mails one by one and all at once, the editor, and the examples that begin with a trigger. */
 export async function* checkTriggers(stage: Stage): AsyncGenerator<Outcome & { title: string }> {
-	for (const [index, one] of plain.slice(0, 2).entries()) {
+	const quick = plain.filter(({ name }) => QUICK.includes(name));
+	for (const [index, one] of quick.entries()) {
 		const result = await playCase(stage, one, { changes: CHANGES, series: `c${String(index)}` });
 		yield { title: `Trigger: ${one.name}`, happened: [summary(result)], problem: result.problem };
 	}
+	for (const { title, seconds, problem } of hasBrowser ? await fetchTestEvents(stage) : []) {
+		yield { title, happened: [`The item was there after ${seconds.toFixed(1)} s`], problem };
+	}
 	for (const example of (await readExamples()).filter(isTriggered)) {
-		await stage.session.sandbox.reset();
+		await stage.clear();
 		yield { title: `examples/${example.name}.json`, ...(await tryReaction(stage, example)) };
 	}
 }

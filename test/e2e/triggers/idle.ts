@@ -42,11 +42,11 @@ export async function measureIdle(stage: Stage, triggers: number, duration: numb
 
 async function measure(stage: Stage, duration: number): Promise<{ busy: number | undefined; callsPerHour: number }> {
 	const first = (await stage.session.sandbox.log()).at(-1)?.id ?? 0;
-	const used = await processorTime(stage.pid);
+	const used = await processorTime(stage.host.pid);
 	const began = Date.now();
 	await sleep(duration, undefined, { signal: interrupted });
 	const passed = Date.now() - began;
-	const now = await processorTime(stage.pid);
+	const now = await processorTime(stage.host.pid);
 	const calls = (await stage.session.sandbox.log(first)).length;
 	return {
 		busy: used === undefined || now === undefined ? undefined : (now - used) / passed,

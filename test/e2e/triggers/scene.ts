@@ -8,7 +8,7 @@ import { subscriptionsOf, WATCHED, type WatchedKind } from './watchers';
 
 /** Changes that are made at a time. */
 const SIDE_BY_SIDE = 4;
-const QUIET_MS = 3000;
+const QUIET_MS = 5000;
 
 export interface Pace {
 	/** Milliseconds between two changes of one worker. */
@@ -22,17 +22,16 @@ export class Scene {
 	readonly made: MadeChange[] = [];
 	/** Changes that nobody shall be told of. */
 	private unseen = 0;
+	/** The last call of the sandbox's log that was looked at. */
+	private read = 0;
+	/** How Graph has answered the trigger's readings. */
+	private readonly answers = new Set<number>();
 
 	constructor(
 		readonly stage: Stage,
 		readonly workflows: readonly StoredWorkflow[],
-		private readonly wish: { readonly kind: WatchedKind; readonly series: string; readonly began: number },
+		private readonly wish: { readonly kind: WatchedKind; readonly series: string },
 	) {}
-
-	/** The last call that the sandbox had answered before this scene. */
-	get began(): number {
-		return this.wish.began;
-	}
 
 	/** Makes changes, some at a time. */
 	async change(count: number, { pause = 0, until }: Pace = {}): Promise<void> {
@@ -60,6 +59,14 @@ export class Scene {
 		await WATCHED[this.wish.kind].change(this.stage, change.mark);
 	}
 
+	/** Whether the trigger has met an answer with this status while it read. */
+	async hasMet(...statuses: readonly number[]): Promise<boolean> {
+		const calls = await this.stage.session.sandbox.log(this.read);
+		this.read = calls.at(-1)?.id ?? this.read;
+		for (const { url, status } of calls) if (url.includes('/delta')) this.answers.add(status);
+		return statuses.some((status) => this.answers.has(status));
+	}
+
 	async control<T>(path: string, body: unknown): Promise<T> {
 		return await this.stage.control<T>('POST', path, body);
 	}
@@ -78,8 +85,8 @@ export class Scene {
 	async settled(patience: number): Promise<boolean> {
 		return await within(patience, () =>
 			this.workflows.every(({ id }) => {
-				if (countExecutions(this.stage.database, id) < this.made.length) return false;
-				const about = new Set(executionsOf(this.stage.database, id).flatMap(({ marks }) => marks));
+				if (countExecutions(this.stage.host.database, id) < this.made.length) return false;
+				const about = new Set(executionsOf(this.stage.host.database, id).flatMap(({ marks }) => marks));
 				return this.made.every(({ mark }) => about.has(mark));
 			}),
 		);
@@ -87,7 +94,7 @@ export class Scene {
 
 	/** Waits until no more executions come, so that one too many would be seen. */
 	async quiet(): Promise<void> {
-		const count = () => this.workflows.reduce((sum, { id }) => sum + countExecutions(this.stage.database, id), 0);
+		const count = () => this.workflows.reduce((sum, { id }) => sum + countExecutions(this.stage.host.database, id), 0);
 		for (let before = -1, now = count(); now !== before;) {
 			before = now;
 			await sleep(QUIET_MS, undefined, { signal: interrupted });

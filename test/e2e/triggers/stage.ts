@@ -1,14 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { tokenOf } from '../../../tools/graphAccess';
 import { interrupted } from '../../../tools/interrupt';
-import { startN8n, type N8nServer } from '../../../tools/n8n/server';
+import { storeCredentials } from '../../../tools/n8n/credentials';
 import { local } from '../../../tools/paths';
+import { startSandbox } from '../../../tools/sandbox';
 import { openSession, type Session } from '../../../tools/session';
+import { Host, N8N_SETTINGS, type Place } from './host';
 
-/** A process that was killed while it activated workflows leaves a lock behind, for two minutes if n8n is not told otherwise. */
-const QUICK_RESTART = { N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '5' };
-const LOOK_AGAIN_MS = 100;
+const LOOK_AGAIN_MS = 200;
 
 /** The parts of Graph's subscription that cases look at. */
 export interface SandboxSubscription {
@@ -18,23 +18,13 @@ export interface SandboxSubscription {
 	readonly clientState: string;
 }
 
-export interface Place {
-	/** The folder for n8n's data. */
-	readonly home: string;
-	readonly port: number;
-	/** From 0 up to 1. */
-	readonly random: () => number;
-}
-
-/** Where cases take place: the sandbox, and an n8n that can be killed. */
+/** Where cases take place: a sandbox, and an n8n that has credentials for it. */
 export class Stage {
-	private server: N8nServer | undefined;
-	private starts = 0;
+	private token = '';
 
-	constructor(
+	private constructor(
 		readonly session: Session,
-		private readonly token: string,
-		private readonly place: Place,
+		readonly host: Host,
 	) {}
 
 	static async open(name: string, place: Place): Promise<Stage> {
@@ -43,50 +33,40 @@ export class Stage {
 			home: place.home,
 			n8nPort: place.port,
 			sandboxPort: 0,
-			env: QUICK_RESTART,
+			env: N8N_SETTINGS,
 		});
 		return await Stage.around(session, place);
 	}
 
 	/** A stage in servers that are up already. */
 	static async around(session: Session, place: Place): Promise<Stage> {
-		return new Stage(session, await tokenOf(session.sandbox.facts), place);
+		return await new Stage(session, new Host(session, place)).clear();
 	}
 
-	/** n8n's database. */
-	get database(): string {
-		return join(this.place.home, '.n8n', 'database.sqlite');
+	/** Another sandbox for the same n8n: what goes wrong in one goes wrong in no other. */
+	async beside(number: number): Promise<Stage> {
+		const sandbox = await startSandbox(0, join(local, `triggers-sandbox-${number}.log`));
+		try {
+			const { rest, person } = this.session;
+			const facts = { ...sandbox.facts, label: ` ${number}` };
+			const credentials = await storeCredentials(rest, facts, person.userPrincipalName);
+			const session = { ...this.session, sandbox, credentials, close: async () => await sandbox.stop() };
+			return await new Stage(session, this.host).clear();
+		} catch (error) {
+			await sandbox.stop();
+			throw error;
+		}
 	}
 
-	/** The process of n8n as it runs now. */
-	get pid(): number {
-		return (this.server ?? this.session.n8n).pid;
-	}
-
-	random(): number {
-		return this.place.random();
-	}
-
-	/** Ends n8n without a word of warning, as a lost machine does. */
-	async kill(): Promise<void> {
-		const server = this.server ?? this.session.n8n;
-		process.kill(server.pid, 'SIGKILL');
-		await server.ended;
-	}
-
-	async restart(): Promise<void> {
-		this.starts += 1;
-		this.server = await startN8n({
-			program: this.session.program,
-			home: this.place.home,
-			port: this.place.port,
-			log: join(local, `triggers-n8n-${this.starts}.log`),
-			env: QUICK_RESTART,
-		});
+	/** Back to a sandbox in which nothing has happened. */
+	async clear(): Promise<this> {
+		await this.session.sandbox.reset();
+		this.token = await tokenOf(this.session.sandbox.facts);
+		return this;
 	}
 
 	async close(): Promise<void> {
-		await this.server?.stop();
+		await this.host.stop();
 		await this.session.close();
 	}
 

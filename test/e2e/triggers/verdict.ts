@@ -49,3 +49,21 @@ export function judge(made: readonly MadeChange[], created: readonly CreatedExec
 
 export const quantile = (sorted: readonly number[], share: number): number =>
 	sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+
+const some = (marks: readonly string[]): string =>
+	`${marks.slice(0, 5).join(', ')}${marks.length > 5 ? ' and more' : ''}`;
+
+/** What does not hold, in words; `reports` says how many failures a trigger is to report, none by itself. */
+export function wrongWith(
+	verdicts: readonly Verdict[],
+	reports: (count: number) => boolean = (count) => count === 0,
+): string | undefined {
+	for (const { changes, lost, doubled, strange, reports: reported } of verdicts) {
+		if (changes === 0) return 'Nothing was changed';
+		if (lost.length > 0) return `${lost.length} lost: ${some(lost)}`;
+		if (doubled.length > 0) return `${doubled.length} doubled: ${some(doubled)}`;
+		if (strange.length > 0) return `${strange.length} about what was not to be told: ${some(strange)}`;
+		if (!reports(reported)) return `${reported} executions report failures`;
+	}
+	return undefined;
+}

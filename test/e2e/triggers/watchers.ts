@@ -11,7 +11,9 @@ export interface Watched {
 	/** The trigger's type, after the package. */
 	readonly node: string;
 	readonly parameters: Readonly<Record<string, unknown>>;
-	/** Makes the change that the trigger waits for; the mark becomes part of the thing's name. */
+	/** What must be there before the trigger begins to watch, so that it can be changed. */
+	readonly prepare?: (stage: Stage, mark: string) => Promise<unknown>;
+	/** Makes the change that the trigger waits for; the mark becomes part of the thing. */
 	readonly change: (stage: Stage, mark: string) => Promise<unknown>;
 }
 
@@ -31,6 +33,18 @@ export const WATCHED = {
 				},
 				saveToSentItems: false,
 			}),
+	},
+	mailUpdate: {
+		node: 'MailTrigger',
+		parameters: { event: 'messageUpdated', folderId: locator('path', 'Inbox') },
+		prepare: async (stage, mark) =>
+			await stage.graph('POST', `/users/${person(stage)}/mailFolders/inbox/messages`, { subject: titleFor(mark) }),
+		change: async (stage, mark) => {
+			const query = `?$select=id&$filter=${encodeURIComponent(`subject eq '${titleFor(mark)}'`)}`;
+			const inbox = `/users/${person(stage)}/mailFolders/inbox/messages`;
+			const [message] = (await stage.graph<{ value: Array<{ id: string }> }>('GET', `${inbox}${query}`)).value;
+			await stage.graph('PATCH', `/users/${person(stage)}/messages/${message?.id ?? ''}`, { categories: [mark] });
+		},
 	},
 	calendar: {
 		node: 'CalendarTrigger',
@@ -61,6 +75,11 @@ export const WATCHED = {
 			}),
 	},
 } as const satisfies Record<string, Watched>;
+
+/** Of a message that bears its mark only once it is changed. */
+function titleFor(mark: string): string {
+	return `To be ${mark.replaceAll('-', '')}`;
+}
 
 export type WatchedKind = keyof typeof WATCHED;
 
@@ -116,6 +135,9 @@ export async function storeWatcher(stage: Stage, wish: WatchWish): Promise<Store
 	});
 }
 
+/** A reading that begins where another has ended; drives call every token alike. */
+const LOOKING_ON = /deltatoken=|\/drive\/.*[?&(]token=(?!latest)/i;
+
 /** Publishes a workflow and waits until its trigger watches; with push, until Graph rings for it. */
 export async function activate(stage: Stage, workflow: StoredWorkflow, delivery: 'push' | 'poll'): Promise<void> {
 	const before = (await stage.session.sandbox.log()).at(-1)?.id ?? 0;
@@ -124,7 +146,7 @@ export async function activate(stage: Stage, workflow: StoredWorkflow, delivery:
 	const watches = async () =>
 		delivery === 'push'
 			? (await subscriptionsOf(stage, workflow)).length > 0
-			: (await stage.session.sandbox.log(before)).some(({ url }) => url.includes('deltatoken='));
+			: (await stage.session.sandbox.log(before)).some(({ url }) => LOOKING_ON.test(url));
 	if (await within(ACTIVATION_MS, watches)) return;
 	throw new Error(`The workflow "${workflow.name}" did not begin to watch within ${ACTIVATION_MS / 1000} s.`);
 }

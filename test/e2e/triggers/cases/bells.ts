@@ -4,9 +4,19 @@ import { type TriggerCase } from '../play';
 import { type Scene } from '../scene';
 import { within, type SandboxSubscription } from '../stage';
 
-const SOON_MS = 120_000;
+const SOON_MS = 600_000;
 const refusal = (code: string, message: string) => ({ error: { code, message } });
 const CREATING = { method: 'POST', path: '/subscriptions$' };
+const QUOTA = refusal('Forbidden', 'The limit of subscriptions has been reached.');
+const FORBIDDEN = refusal(
+	'ExtensionError',
+	'Operation: Create; Exception: [Status Code: Forbidden; Reason: Access denied]',
+);
+const UNANSWERED = refusal('ValidationError', 'Subscription validation request timed out.');
+/** The least life that Graph gives to a subscription. */
+const LEAST_LIFE_MS = 45 * 60_000;
+
+const once = (count: number): boolean => count === 1;
 
 /** Bells that do not ring as they should: they cost time and nothing else. */
 export const bells: readonly TriggerCase[] = [
@@ -39,7 +49,7 @@ export const bells: readonly TriggerCase[] = [
 		name: 'notifications late and shuffled',
 		play: async (scene, count) => {
 			await scene.control('notifications', { delay: 8000, shuffle: true });
-			await scene.change(count);
+			await scene.change(count, { pause: 100 });
 			await sleep(8000);
 		},
 	},
@@ -76,6 +86,19 @@ export const bells: readonly TriggerCase[] = [
 		},
 	},
 	{
+		name: 'subscription expired',
+		interval: 10,
+		play: async (scene, count) => {
+			await scene.change(Math.ceil(count / 2));
+			const before = await scene.subscriptions();
+			await expire(scene);
+			const after = await scene.subscriptions();
+			assert.ok(before.length > 0, 'There was no subscription to expire.');
+			assert.ok(!after.some(({ id }) => before.some((one) => one.id === id)), 'The subscription has not expired.');
+			await scene.change(Math.floor(count / 2));
+		},
+	},
+	{
 		name: 'lifecycle: missed, reauthorize',
 		play: async (scene, count) => {
 			await scene.control('notifications', { lose: 0.5 });
@@ -86,25 +109,33 @@ export const bells: readonly TriggerCase[] = [
 			assert.ok(await scene.settled(SOON_MS), 'What Graph said was missed was not looked for.');
 		},
 	},
-	{
-		name: 'subscription refused: quota, no validation',
-		interval: 10,
-		reports: (count) => count === 2,
-		play: async (scene, count) => {
-			const fault = async (status: number, body: object) =>
-				await scene.fault(CREATING, { kind: 'status', status, body }, { id: String(status) });
-			await fault(403, refusal('ExtensionError', 'The limit of subscriptions has been reached'));
-			const [subscription] = await scene.subscriptions();
-			await lifecycle(scene, 'subscriptionRemoved');
-			await scene.change(Math.ceil(count / 2));
-			assert.ok(await scene.settled(SOON_MS), 'Changes were not found without a subscription.');
-			await scene.stage.control('DELETE', 'faults');
-			await fault(400, refusal('ValidationError', 'Subscription validation request timed out'));
-			await ringRemoved(subscription);
-			await scene.change(Math.floor(count / 2));
-		},
-	},
+	{ name: 'subscription refused: quota', interval: 10, reports: once, play: refused(403, QUOTA) },
+	{ name: 'subscription refused: 403', interval: 10, reports: once, play: refused(403, FORBIDDEN) },
+	{ name: 'subscription refused: validation timed out', interval: 10, reports: once, play: refused(400, UNANSWERED) },
 ];
+
+/** Graph takes the subscription away and gives no new one: the changes have to be found without it. */
+function refused(status: number, body: object): TriggerCase['play'] {
+	return async (scene, count) => {
+		await scene.fault(CREATING, { kind: 'status', status, body });
+		await scene.change(Math.ceil(count / 2));
+		await lifecycle(scene, 'subscriptionRemoved');
+		await scene.change(Math.floor(count / 2));
+		assert.ok(await scene.settled(SOON_MS), 'Changes were not found without a subscription.');
+		assert.equal((await scene.subscriptions()).length, 0, 'The subscription was not refused.');
+	};
+}
+
+/** Lets the subscriptions run out: their lives are cut short, and the clock goes past their ends and comes back. */
+async function expire(scene: Scene): Promise<void> {
+	for (const { id } of await scene.subscriptions()) {
+		const expirationDateTime = new Date(Date.now() + LEAST_LIFE_MS).toISOString();
+		await scene.stage.graph('PATCH', `/subscriptions/${id}`, { expirationDateTime });
+	}
+	await scene.stage.control('POST', 'clock', { advance: LEAST_LIFE_MS + 60_000 });
+	await scene.stage.subscriptions();
+	await scene.stage.control('POST', 'clock', { set: new Date().toISOString() });
+}
 
 /** What anybody may send to a public address, and what Graph might send there for somebody else's subscription. */
 async function forge(scene: Scene): Promise<void> {
@@ -132,17 +163,6 @@ async function forge(scene: Scene): Promise<void> {
 
 async function lifecycle(scene: Scene, event: string): Promise<void> {
 	for (const { id } of await scene.subscriptions()) await scene.control('lifecycle', { subscriptionId: id, event });
-}
-
-/** Says once more that the subscription is gone, as Graph does when its first notice was not taken. */
-async function ringRemoved(subscription: SandboxSubscription | undefined): Promise<void> {
-	assert.ok(subscription, 'There was no subscription to remove.');
-	const { clientState, notificationUrl } = subscription;
-	await fetch(notificationUrl, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ value: [{ clientState, lifecycleEvent: 'subscriptionRemoved' }] }),
-	});
 }
 
 const hasAnother = async (scene: Scene, old: SandboxSubscription | undefined): Promise<boolean> =>

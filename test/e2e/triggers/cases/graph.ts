@@ -9,8 +9,8 @@ import { within } from '../stage';
 
 const BROKEN = [500, 503, 504];
 const READING = { path: '/delta' };
-const REVOKED_MS = 60_000;
-const SOON_MS = 180_000;
+const REVOKED_MS = 300_000;
+const SOON_MS = 600_000;
 
 /** Does something again and again while changes are made. */
 async function meanwhile(scene: Scene, count: number, disturb: () => Promise<unknown>): Promise<void> {
@@ -27,18 +27,33 @@ async function meanwhile(scene: Scene, count: number, disturb: () => Promise<unk
 const forgetting = async (scene: Scene, count: number) =>
 	await meanwhile(scene, count, async () => await scene.stage.control('POST', 'expireDelta'));
 
-/** Whether the trigger has met one of these answers. */
-async function hasMet({ stage, began }: Scene, statuses: readonly number[]): Promise<boolean> {
-	const calls = await stage.session.sandbox.log(began);
-	return calls.some(({ url, status }) => url.includes('/delta') && statuses.includes(status));
-}
-
 /** Makes sure that it has: a case in which nothing went wrong shows nothing. */
 const met =
 	(...statuses: readonly number[]) =>
 	async (scene: Scene): Promise<void> => {
-		assert.ok(await hasMet(scene, statuses), `The trigger has met no answer ${statuses.join(' or ')}.`);
+		assert.ok(await scene.hasMet(...statuses), `The trigger has met no answer ${statuses.join(' or ')}.`);
 	};
+
+/** The token in use stops working, again and again. */
+async function expiring(scene: Scene, count: number): Promise<void> {
+	// One at a time: a new token that is refused as well means that somebody has to sign in again.
+	await meanwhile(scene, count, async () => {
+		await scene.stage.control('DELETE', 'faults');
+		await scene.fault(READING, { kind: 'expireToken' }, { count: 1 });
+	});
+	await within(SOON_MS, async () => await scene.hasMet(401));
+}
+
+/** One of those that are read one by one is not handed out, in the middle of a batch of others. */
+function refusingOne(path: string): TriggerCase['play'] {
+	const body = { error: { code: 'ErrorAccessDenied', message: 'Access is denied. Check credentials and try again.' } };
+	return async (scene, count) => {
+		const match = { method: 'GET', path, batch: true };
+		await scene.fault(match, { kind: 'status', status: 403, body }, { skip: 7, count: 1 });
+		await scene.change(count);
+		assert.ok(await scene.settled(SOON_MS), 'One that cannot be read held up the others.');
+	};
+}
 
 /** Graph and the sign-in at their worst. */
 export const graph: readonly TriggerCase[] = [
@@ -71,7 +86,7 @@ export const graph: readonly TriggerCase[] = [
 			for (const effect of effects) await scene.fault(READING, effect, { probability: 0.3 });
 			await scene.change(count, { pause: 100 });
 			// A trigger that has much to hand over asks for more only now and then.
-			await within(SOON_MS, async () => await hasMet(scene, BROKEN));
+			await within(SOON_MS, async () => await scene.hasMet(...BROKEN));
 		},
 		after: met(...BROKEN),
 	},
@@ -84,17 +99,25 @@ export const graph: readonly TriggerCase[] = [
 		},
 		after: met(503),
 	},
+	{ name: 'access token expired, application', interval: 10, play: expiring, after: met(401) },
 	{
-		name: 'a resource that cannot be read',
+		name: 'access token expired, signed-in person',
+		credential: 'oAuth2',
+		interval: 10,
+		play: expiring,
+		after: met(401),
+	},
+	{
+		name: 'a mail in a batch that cannot be read',
+		kind: 'mailUpdate',
+		reports: (count) => count === 1,
+		play: refusingOne('/messages/[^/?]+($|\\?)'),
+	},
+	{
+		name: 'an account in a batch that cannot be read',
 		kind: 'user',
 		reports: (count) => count === 1,
-		play: async (scene, count) => {
-			const refused = { error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges' } };
-			const one = { method: 'GET', path: '/users/[0-9a-f-]{36}($|\\?)' };
-			await scene.fault(one, { kind: 'status', status: 403, body: refused }, { skip: 3, count: 1 });
-			await scene.change(count);
-			assert.ok(await scene.settled(SOON_MS), 'One that cannot be read held up the others.');
-		},
+		play: refusingOne('/users/[0-9a-f-]{36}($|\\?)'),
 	},
 	{
 		name: 'sign-in revoked, connected again',
@@ -107,7 +130,7 @@ export const graph: readonly TriggerCase[] = [
 			await scene.stage.graph('POST', `/users/${session.person.userPrincipalName}/revokeSignInSessions`);
 			await scene.fault(READING, { kind: 'expireToken' }, { count: 1 });
 			await scene.change(Math.ceil(count / 3));
-			await within(REVOKED_MS, () => reported(scene));
+			assert.ok(await within(REVOKED_MS, () => reported(scene)), 'Nobody was told that the sign-in was revoked.');
 			await connect(session.rest, session.credentials.oAuth2, session.person.userPrincipalName);
 			await scene.change(Math.ceil(count / 3));
 		},
@@ -116,5 +139,5 @@ export const graph: readonly TriggerCase[] = [
 
 const reported = (scene: Scene): boolean =>
 	scene.workflows.some(({ id }) =>
-		executionsOf(scene.stage.database, id).some(({ marks, status }) => marks.length === 0 && status === 'error'),
+		executionsOf(scene.stage.host.database, id).some(({ marks, status }) => marks.length === 0 && status === 'error'),
 	);

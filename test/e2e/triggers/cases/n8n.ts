@@ -5,24 +5,26 @@ import { type StoredWorkflow } from '../../../../tools/n8n/workflows';
 import { type TriggerCase } from '../play';
 import { type Scene } from '../scene';
 import { within } from '../stage';
+import { KILLS } from '../killing';
 import { activate, deactivate } from '../watchers';
 
-const LEAVE_MS = 30_000;
-const SOON_MS = 120_000;
-const KILLS = 5;
-/** How long the changes of one round go on: before the kill, while n8n is gone, and while it starts. */
-const ROUND_MS = 20_000;
+const LEAVE_MS = 60_000;
+const SOON_MS = 600_000;
+const PLURALS = { mail: 'mails', calendar: 'events', file: 'files', user: 'accounts' } as const;
 
 /** n8n stops, starts and changes under the triggers. */
 export const n8n: readonly TriggerCase[] = [
-	{ name: `n8n killed ${KILLS} times, mails`, play: async (scene, count) => await killing(scene, count) },
-	{ name: `n8n killed ${KILLS} times, files`, kind: 'file', play: async (scene, count) => await killing(scene, count) },
+	{ name: `n8n killed ${KILLS} times, mails`, company: 'killed', play: throughout },
+	{ name: `n8n killed ${KILLS} times, events`, company: 'killed', kind: 'calendar', play: throughout },
+	{ name: `n8n killed ${KILLS} times, files`, company: 'killed', kind: 'file', play: throughout },
+	{ name: `n8n killed ${KILLS} times, signed-in person`, company: 'killed', credential: 'oAuth2', play: throughout },
 	{
-		name: `n8n killed ${KILLS} times, nothing rings`,
+		name: `n8n killed ${KILLS} times, accounts by poll`,
+		company: 'killed',
 		delivery: 'poll',
 		interval: 10,
 		kind: 'user',
-		play: async (scene, count) => await killing(scene, count),
+		play: throughout,
 	},
 	{
 		name: 'deactivated and activated again',
@@ -49,25 +51,19 @@ export const n8n: readonly TriggerCase[] = [
 			await scene.change(Math.ceil(count / 3));
 		},
 	},
-	{
-		name: 'workflow updated while changes go on',
+	...(['mail', 'calendar', 'file', 'user'] as const).map((kind): TriggerCase => ({
+		name: `workflow updated meanwhile, ${PLURALS[kind]}`,
+		kind,
 		play: async (scene, count) => await Promise.all([scene.change(count, { pause: 200 }), updating(scene)]),
-	},
+	})),
 ];
 
-async function killing(scene: Scene, count: number): Promise<void> {
-	const share = Math.ceil(count / KILLS);
-	const pause = (ROUND_MS * 4) / share;
-	for (let round = 0; round < KILLS; round += 1) {
-		await Promise.all([scene.change(share, { pause }), killOnce(scene)]);
-	}
-}
-
-async function killOnce(scene: Scene): Promise<void> {
-	await sleep(scene.stage.random() * 8000, undefined, { signal: interrupted });
-	await scene.stage.kill();
-	await sleep(scene.stage.random() * 3000, undefined, { signal: interrupted });
-	await scene.stage.restart();
+/** Many at once, so that the first kill finds n8n in the midst of them, then on and on until it is left alone. */
+async function throughout(scene: Scene, count: number, isOver: () => boolean): Promise<void> {
+	const crowd = Math.ceil(count * 0.6);
+	await scene.change(crowd);
+	await scene.change(count - crowd, { pause: 1500 });
+	while (!isOver()) await scene.change(1, { pause: 1500 });
 }
 
 async function leave(scene: Scene): Promise<void> {
