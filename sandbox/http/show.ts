@@ -31,16 +31,36 @@ interface Pick {
 	explicit: boolean;
 }
 
+interface Wanted {
+	/** As the model spells it. */
+	readonly name: string;
+	/** Whether what a row does not have is shown as null. */
+	readonly always: boolean;
+}
+
+/** Spelled once for a list of names, not once for each of a thousand rows. */
+const spelled = new WeakMap<readonly string[], { model: Model; names: readonly Wanted[] }>();
+
+function spell(model: Model, wanted: readonly string[]): readonly Wanted[] {
+	const known = spelled.get(wanted);
+	if (known?.model === model) return known.names;
+	const names = wanted.map((sent) => {
+		const name = sent.startsWith('@') ? sent : (findProperty(model.properties, sent.split('/')[0] ?? '') ?? sent);
+		return { name, always: model.properties[name] !== undefined && !model.sparse };
+	});
+	spelled.set(wanted, { model, names });
+	return names;
+}
+
 function pick(full: Entity, shown: Record<string, unknown>, { model, wanted, explicit }: Pick): void {
-	for (const [key, value] of Object.entries(full)) {
+	for (const key of Object.keys(full)) {
 		// Annotations of OData always come; others (a download URL) come unless the caller chose properties.
-		if (key.startsWith('@odata.') || (key.startsWith('@') && !explicit)) shown[key] = value;
+		if (key.startsWith('@') && (!explicit || key.startsWith('@odata.'))) shown[key] = full[key];
 	}
 	if (explicit && model.alwaysId && full.id !== undefined) shown.id = full.id;
-	for (const sent of wanted) {
-		const name = sent.startsWith('@') ? sent : (findProperty(model.properties, sent.split('/')[0] ?? '') ?? sent);
+	for (const { name, always } of spell(model, wanted)) {
 		if (name in full) shown[name] = full[name];
-		else if (model.properties[name] !== undefined && !model.sparse) shown[name] = null;
+		else if (always) shown[name] = null;
 	}
 }
 
