@@ -18,8 +18,9 @@ export async function benchNodes(names: readonly string[]): Promise<number> {
 		await world.close();
 	}
 	process.stdout.write(`${table(rows)}\n`);
-	for (const { work, builtIn } of rows) {
-		if (builtIn && 'failure' in builtIn) say(`${work.name}, built-in node: ${builtIn.failure}`);
+	for (const { work, builtIn, ours, bare } of rows) {
+		for (const [who, result] of Object.entries({ 'built-in node': builtIn, 'our node': ours, 'bare client': bare }))
+			if (result && 'failure' in result) say(`${work.name}, ${who}: ${result.failure}`);
 	}
 	if (names.length === 0) await keep(rows);
 	const missed = rows.filter((row) => !reaches(row)).length;

@@ -1,19 +1,26 @@
-import { type Measured, type Row } from './run';
+import { type Measured, type Result, type Row } from './run';
+import { type Goal } from './work';
 
-const seconds = (one: Measured | { failure: string } | undefined): string =>
+const seconds = (one: Result | undefined): string =>
 	one === undefined ? '–' : 'failure' in one ? 'fails' : one.seconds.toFixed(2);
 
-export const fasterThanBuiltIn = ({ builtIn, ours }: Row): number | undefined =>
-	builtIn && 'seconds' in builtIn ? builtIn.seconds / ours.seconds : undefined;
+/** How many times as long one took as the other; undefined when there is nothing to compare. */
+const ratio = (one: Result | undefined, other: Result): number | undefined =>
+	one && 'seconds' in one && 'seconds' in other ? one.seconds / other.seconds : undefined;
 
-export const overBare = ({ ours, bare }: Row): number => ours.seconds / bare.seconds;
-
-/** Whether the row reaches its goals. */
-export function reaches(row: Row): boolean {
-	const { faster, within } = row.work.goal;
-	const factor = fasterThanBuiltIn(row);
-	return overBare(row) <= within && (faster === undefined || factor === undefined || factor >= faster);
+/** Whether the row reaches its goals. A built-in node that fails is no match. */
+export function reaches({ work, builtIn, ours, bare }: Row): boolean {
+	const { faster = 0, within, memoryMb = Infinity } = work.goal;
+	if ('failure' in ours) return false;
+	return (
+		(ratio(ours, bare) ?? Infinity) <= within &&
+		(ratio(builtIn, ours) ?? Infinity) >= faster &&
+		(ours.memoryMb ?? 0) <= memoryMb
+	);
 }
+
+const goalText = ({ faster, within, memoryMb }: Goal): string =>
+	[faster ? `≥ ${faster}×` : '', `≤ ${within}`, memoryMb ? `≤ ${memoryMb} MB` : ''].filter(Boolean).join(', ');
 
 /** The table for people, as Markdown. */
 export function table(rows: readonly Row[]): string {
@@ -26,18 +33,17 @@ export function table(rows: readonly Row[]): string {
 
 function line(row: Row): string {
 	const { work, builtIn, ours, bare } = row;
-	const factor = fasterThanBuiltIn(row);
+	const [factor, over] = [ratio(builtIn, ours), ratio(ours, bare)];
 	const three = (pick: (one: Measured) => number | undefined) =>
 		[builtIn, ours, bare].map((one) => (one && 'seconds' in one ? Math.round(pick(one) ?? 0) : '–')).join(' / ');
-	const goal = [work.goal.faster ? `≥ ${work.goal.faster}×` : '', `≤ ${work.goal.within}`].filter(Boolean).join(', ');
 	const cells = [
 		work.name,
 		seconds(builtIn),
 		seconds(ours),
 		seconds(bare),
 		factor === undefined ? '–' : `${factor.toFixed(1)}×`,
-		overBare(row).toFixed(2),
-		`${goal} ${reaches(row) ? '✓' : '✗'}`,
+		over === undefined ? '–' : over.toFixed(2),
+		`${goalText(work.goal)} ${reaches(row) ? '✓' : '✗'}`,
 		three((one) => one.connections),
 		three((one) => one.calls),
 		three((one) => one.throttled),
@@ -48,7 +54,7 @@ function line(row: Row): string {
 
 const COLORS = { builtIn: '#c4c4c4', ours: '#0f6cbd', bare: '#8fd19e' };
 const BAR = 14;
-const LEFT = 190;
+const LEFT = 250;
 const WIDTH = 560;
 
 /** A bar for each client, on a logarithmic scale: the times differ a hundredfold. */

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -20,6 +20,8 @@ import { bareClient, type BareClient } from './bareClient';
 export const ROUND_TRIP_MS = 40;
 export const SERVICE_MS = 60;
 const PERSON = 'anna.berger@sandbox.example';
+/** Who gets the mails that are sent. */
+export const RECIPIENT = 'ben.carter@sandbox.example';
 const MESSAGES = 5000;
 
 /** One n8n, one sandbox with Graph's limits and Graph's own name, and the way between them. */
@@ -30,10 +32,14 @@ export interface BenchWorld {
 	readonly rest: N8nRest;
 	readonly program: string;
 	readonly bare: BareClient;
+	/** The one who gets the mails. */
+	readonly recipient: BareClient;
 	/** IDs of messages in the mailbox. */
 	readonly ids: readonly string[];
 	/** Where n8n may read files. */
 	readonly files: string;
+	/** Starts n8n anew. */
+	restart(): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -54,23 +60,33 @@ export async function openWorld(): Promise<BenchWorld> {
 	const env = { N8N_RESTRICT_FILE_ACCESS_TO: files, ...graphName.env };
 	const port = (await freePort()) ?? 0;
 	await step('Storing credentials in n8n', async () => await importCredentials({ program, home, port, sandbox }));
-	const n8n = await step(
-		'Starting n8n',
-		async () => await startN8n({ program, home, port, log: join(local, 'bench-n8n.log'), env }),
-	);
-	const bare = bareClient({ ...way, token: sandbox.token({ user: PERSON, lifetime: 86_400 }) });
-	const ids = await messageIds(bare);
+	const start = async () => await startN8n({ program, home, port, log: join(local, 'bench-n8n.log'), env });
+	let n8n = await step('Starting n8n', start);
+	let rest = patient(await signIn(n8n.url, owner));
+	const bareAs = (user: string) => bareClient({ ...way, token: sandbox.token({ user, lifetime: 86_400 }) });
+	const bare = bareAs(PERSON);
+	const ids = await bare.pages<{ id: string }>('/me/messages?$top=100&$select=id', 100);
 	sandbox.world.latency = SERVICE_MS;
 	sandbox.world.limits = 'real';
 	return {
 		sandbox,
 		link,
-		n8n,
 		program,
 		files,
-		ids,
+		ids: ids.map(({ id }) => id),
 		bare,
-		rest: patient(await signIn(n8n.url, owner)),
+		recipient: bareAs(RECIPIENT),
+		get n8n() {
+			return n8n;
+		},
+		get rest() {
+			return rest;
+		},
+		restart: async () => {
+			await n8n.stop();
+			n8n = await start();
+			rest = patient(await signIn(n8n.url, owner));
+		},
 		close: async () => {
 			await n8n.stop();
 			await graphName.close();
@@ -101,24 +117,6 @@ async function fullSandbox(folder: string): Promise<GraphName> {
 	const mail = { bulk: [{ mailbox: PERSON, count: MESSAGES }] };
 	const seed = { base: 'demo' as const, volume: { users: 5000 }, mail };
 	return await openGraphName({ folder, seed, roundTripMs: ROUND_TRIP_MS });
-}
-
-async function messageIds(bare: BareClient): Promise<string[]> {
-	const { value } = (await bare.get('/me/messages?$top=100&$select=id')) as { value: Array<{ id: string }> };
-	return value.map(({ id }) => id);
-}
-
-/** A file of so many MB that n8n may read. */
-export async function makeFile(folder: string, mb: number): Promise<string> {
-	const file = join(folder, `${mb}.bin`);
-	const handle = await open(file, 'w');
-	try {
-		const piece = Buffer.alloc(1_000_000, 'office365 ');
-		for (let written = 0; written < mb; written++) await handle.write(piece);
-	} finally {
-		await handle.close();
-	}
-	return file;
 }
 
 interface Importing {

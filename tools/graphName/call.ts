@@ -15,6 +15,8 @@ export interface Asked {
 	readonly url: string;
 	readonly headers?: Readonly<Record<string, string>>;
 	readonly body?: Buffer | string | undefined;
+	/** Reads the answer's bytes without keeping them. */
+	readonly discard?: boolean;
 }
 
 export interface Answered {
@@ -29,12 +31,12 @@ export type Caller = (asked: Asked) => Promise<Answered>;
 export function callerBy(way: Way): Caller {
 	const agent = new Agent({ keepAlive: true });
 	Object.assign(agent, { createConnection: tunnel(way) });
-	return async ({ method, url, headers = {}, body }) =>
+	return async ({ method, url, headers = {}, body, discard = false }) =>
 		await new Promise((resolve, reject) => {
 			const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
 			const sent = request(url, { agent, method, headers: { ...headers, ...length } }, (response) => {
 				const chunks: Buffer[] = [];
-				response.on('data', (chunk: Buffer) => chunks.push(chunk));
+				response.on('data', (chunk: Buffer) => void (discard || chunks.push(chunk)));
 				response.on('error', reject);
 				response.on('end', () =>
 					resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),

@@ -1,0 +1,82 @@
+import { content, driveFile } from './inputs';
+import { type Goal, type NodePart, type Work } from './work';
+
+const oneDrive = (parameters: object): NodePart => ({
+	type: 'n8n-nodes-base.microsoftOneDrive',
+	typeVersion: 1.1,
+	parameters: { resource: 'file', ...parameters },
+});
+const ours = (parameters: object): NodePart => ({
+	type: 'n8n-nodes-microsoft-office365.office365OneDrive',
+	typeVersion: 1,
+	parameters: { authentication: 'oAuth2', actOn: 'me', resource: 'file', ...parameters },
+});
+
+/** The largest file that the built-in node survives is measured; with larger ones n8n runs out of memory and ends. */
+interface Wish {
+	readonly mb: number;
+	readonly builtIn?: boolean;
+	readonly rounds?: number;
+}
+
+const FILES: Goal = { within: 1.3 };
+const size = (mb: number): string => `${mb.toLocaleString('en')} MB`;
+
+const upload = ({ mb, builtIn = false, rounds = 1 }: Wish): Work => ({
+	name: `upload ${size(mb)}`,
+	items: async (world) => await content(world, mb),
+	expected: 1,
+	rounds,
+	...(builtIn
+		? {
+				builtIn: oneDrive({
+					operation: 'upload',
+					fileName: `builtin-${mb}.bin`,
+					parentId: 'root',
+					binaryData: true,
+					binaryPropertyName: 'data',
+				}),
+			}
+		: {}),
+	ours: ours({ operation: 'upload', fileName: `ours-${mb}.bin`, binaryField: 'data', conflict: 'replace' }),
+	bare: async (client) => void (await client.upload(`bare-${mb}.bin`, mb * 1_000_000)),
+	goal: FILES,
+});
+
+const download = ({ mb, builtIn = false, rounds = 1 }: Wish): Work => ({
+	name: `download ${size(mb)}`,
+	items: async (world) => await driveFile(world, mb),
+	expected: 1,
+	rounds,
+	...(builtIn
+		? { builtIn: oneDrive({ operation: 'download', fileId: '={{ $json.id }}', binaryPropertyName: 'data' }) }
+		: {}),
+	ours: ours({
+		operation: 'download',
+		file: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+		binaryField: 'data',
+	}),
+	bare: async (client, [item]) => await client.download(item?.json.id ?? ''),
+	goal: FILES,
+});
+
+const GIB_2 = (2 * 1024 ** 3) / 1_000_000;
+
+/** As large as files get in practice: n8n may hardly grow. */
+const huge = (transfer: (wish: Wish) => Work): Work => ({
+	...transfer({ mb: GIB_2 }),
+	name: transfer({ mb: GIB_2 }).name.replace(size(GIB_2), '2 GiB'),
+	warmUp: transfer({ mb: 20 }),
+	goal: { ...FILES, memoryMb: 64 },
+});
+
+export const fileWorks: readonly Work[] = [
+	upload({ mb: 20, builtIn: true, rounds: 3 }),
+	upload({ mb: 60, builtIn: true }),
+	upload({ mb: 120 }),
+	upload({ mb: 1000 }),
+	huge(upload),
+	download({ mb: 20, builtIn: true, rounds: 3 }),
+	download({ mb: 1000, builtIn: true }),
+	huge(download),
+];
