@@ -1,3 +1,5 @@
+import { isOfOtherArea } from './otherAreas';
+
 /**
  * Permissions of Graph that the sandbox knows, and which smaller ones each of them includes.
  * A route names the least permission that it needs; whoever holds a greater one may call it too.
@@ -100,7 +102,8 @@ export const IDENTITY_SCOPES: readonly string[] = ['openid', 'profile', 'email',
 /** The permission's name in its usual case, or `undefined` when there is none of that name. */
 export function knownPermission(name: string): string | undefined {
 	const wanted = name.toLowerCase();
-	return Object.keys(INCLUDES).find((known) => known.toLowerCase() === wanted);
+	const served = Object.keys(INCLUDES).find((known) => known.toLowerCase() === wanted);
+	return served ?? (isOfOtherArea(name) ? name : undefined);
 }
 
 export function allPermissions(kind: 'delegated' | 'application'): string[] {
