@@ -1,5 +1,6 @@
 import { type IDataObject } from 'n8n-workflow';
 import { pick, type Entity } from '../shared/operation/entity';
+import { shownBody, type BodyWish } from './text/shownBody';
 
 interface Address {
 	emailAddress?: { name?: string; address?: string };
@@ -54,10 +55,11 @@ export const changedMessage: Entity = {
 	simplify: (raw) => simpleMessage(pick(raw, [...MESSAGE_PROPERTIES, '@odata.type'])),
 };
 
-/** A message with addresses as text, and of the body the text itself. */
-export function simpleMessage(raw: IDataObject): IDataObject {
+/** A message with addresses as text, and of the body the text itself, in the form that is wanted. */
+export function simpleMessage(raw: IDataObject, wish: BodyWish = {}): IDataObject {
 	const { from, toRecipients, ccRecipients, bccRecipients, replyTo, flag, body, uniqueBody, ...rest } = raw;
-	const content = (uniqueBody ?? body) as { contentType?: string; content?: string } | undefined;
+	const content = (uniqueBody ?? body) as { contentType?: string; content?: string } | null | undefined;
+	const shown = content && shownBody({ contentType: content.contentType ?? '', content: content.content ?? '' }, wish);
 	const type = String(raw['@odata.type'] ?? '').replace('#microsoft.graph.', '');
 	const sender = (from as Address | null | undefined)?.emailAddress;
 	return {
@@ -72,7 +74,7 @@ export function simpleMessage(raw: IDataObject): IDataObject {
 		replyTo: addresses(replyTo),
 		...Object.fromEntries(MESSAGE_PROPERTIES.filter((name) => name in rest).map((name) => [name, rest[name]])),
 		flag: (flag as { flagStatus?: string } | undefined)?.flagStatus ?? null,
-		...(content ? { body: content.content ?? '', bodyType: content.contentType } : {}),
+		...(shown ? { body: shown.content, bodyType: shown.contentType } : {}),
 	};
 }
 
@@ -83,11 +85,12 @@ const SOURCES: Readonly<Record<string, string>> = {
 	to: 'toRecipients',
 	cc: 'ccRecipients',
 	bcc: 'bccRecipients',
+	bodyType: 'body',
 };
 
 /** Of a message only what was said about it: changes do not repeat what stayed the same. */
-export function simplePart(raw: IDataObject): IDataObject {
-	const whole = simpleMessage(raw);
+export function simplePart(raw: IDataObject, wish?: BodyWish): IDataObject {
+	const whole = simpleMessage(raw, wish);
 	return pick(
 		whole,
 		Object.keys(whole).filter((name) => name === 'type' || (SOURCES[name] ?? name) in raw),

@@ -89,6 +89,12 @@ describe('a ZIP archive', () => {
 		expect(content.destroyed).toBe(true);
 	});
 
+	const promised = <T>() => {
+		let resolve: (value: T) => void = () => undefined;
+		const promise = new Promise<T>((settle) => (resolve = settle));
+		return { promise, resolve };
+	};
+
 	const endless = () =>
 		Readable.from(
 			(function* () {
@@ -122,10 +128,10 @@ describe('a ZIP archive', () => {
 
 	it('lets go of a content that is opened after nobody reads on', async () => {
 		const late = endless();
-		const opening = Promise.withResolvers<Readable>();
-		const asked = Promise.withResolvers<void>();
+		const opening = promised<Readable>();
+		const asked = promised<undefined>();
 		const one = async function* (): AsyncGenerator<ZipEntry> {
-			asked.resolve();
+			asked.resolve(undefined);
 			yield { name: 'late', modified: MODIFIED, content: await opening.promise };
 		};
 		const archive = zip(one());

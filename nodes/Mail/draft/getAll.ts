@@ -14,11 +14,10 @@ export const getAll = operation({
 	largeEntries,
 	properties: bodyProperties('none'),
 	list: (body, { root }) => {
-		const { headers, query } = bodyRequest(body);
+		const { query } = bodyRequest(body);
 		return {
 			method: 'GET',
 			path: path`${root}/mailFolders/drafts/messages`,
-			headers,
 			query: { $orderby: 'lastModifiedDateTime desc', ...query },
 		};
 	},

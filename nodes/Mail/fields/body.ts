@@ -1,8 +1,12 @@
 import { property, type Values } from '../../shared/operation/property';
 
+/** Bodies belong to the simplified output; operations without an Output choice always have that. */
+type Output = 'chosen' | 'simplified';
+
 /** How bodies come out; lists leave them out at first, because they are most of the data. */
-export const bodyProperties = <const D extends 'none' | 'original'>(initial: D) =>
-	[
+export const bodyProperties = <const D extends 'none' | 'original'>(initial: D, output: Output = 'chosen') => {
+	const simple = output === 'chosen' ? { output: ['simple'] } : {};
+	return [
 		property({
 			displayName: 'Body',
 			name: 'bodyFormat',
@@ -10,10 +14,14 @@ export const bodyProperties = <const D extends 'none' | 'original'>(initial: D) 
 			default: initial,
 			options: [
 				{ name: 'As Sent', value: 'original', description: 'Mostly HTML' },
+				{
+					name: 'Clean Text',
+					value: 'text',
+					description: 'For people, searches and AI: without formatting, pictures and hidden parts',
+				},
 				{ name: 'None', value: 'none', description: 'Only the preview, the first 255 characters' },
-				{ name: 'Text', value: 'text', description: 'Without formatting, for people, searches and AI' },
 			],
-			displayOptions: { show: { output: ['simple'] } },
+			...(output === 'chosen' ? { displayOptions: { show: simple } } : {}),
 		}),
 		property({
 			displayName: 'Without Quoted History',
@@ -21,20 +29,26 @@ export const bodyProperties = <const D extends 'none' | 'original'>(initial: D) 
 			type: 'boolean',
 			default: false,
 			description: 'Whether to leave out what the message quotes from earlier ones',
-			displayOptions: { show: { output: ['simple'], bodyFormat: ['original', 'text'] } },
+			displayOptions: { show: { ...simple, bodyFormat: ['original', 'text'] } },
+		}),
+		property({
+			displayName: 'Link Addresses',
+			name: 'linkAddresses',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to put the address of each link behind its text. Those of newsletters are long and say little.',
+			displayOptions: { show: { ...simple, bodyFormat: ['text'] } },
 		}),
 	] as const;
+};
 
 /** A page of many bodies takes Graph longer than it has. https://learn.microsoft.com/graph/api/user-list-messages */
 export const largeEntries = { properties: ['body', 'uniqueBody'], pageSize: 100 };
 
-type BodyChoice = Values<ReturnType<typeof bodyProperties>>;
+type BodyChoice = Pick<Values<ReturnType<typeof bodyProperties>>, 'bodyFormat' | 'uniqueBody'>;
 
-/** The part of a request that asks for the body. */
+/** The part of a request that asks for the body. Texts are made here: those of Graph keep what only serves the layout. */
 export function bodyRequest({ bodyFormat, uniqueBody }: BodyChoice) {
-	const headers: Record<string, string> = bodyFormat === 'text' ? { prefer: 'outlook.body-content-type="text"' } : {};
-	return {
-		headers,
-		query: bodyFormat === 'none' ? {} : { $select: uniqueBody ? 'uniqueBody' : 'body' },
-	};
+	return { query: bodyFormat === 'none' ? {} : { $select: uniqueBody ? 'uniqueBody' : 'body' } };
 }

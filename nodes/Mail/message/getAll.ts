@@ -70,7 +70,6 @@ export const getAll = operation({
 		return {
 			method: 'GET',
 			path: lookIn === 'folder' ? path`${root}/mailFolders/${folderId}/messages` : path`${root}/messages`,
-			headers: body.headers,
 			query: { ...messageQuery({ ...wanted, timeZone }), ...body.query },
 		};
 	},

@@ -50,13 +50,12 @@ export const getConversation = operation({
 	prepare: async (bench, values) =>
 		values.by === 'message' ? { ...values, conversationId: await conversationOf(bench, values.messageId) } : values,
 	list: ({ conversationId, sort, bodyFormat, uniqueBody }, { root }) => {
-		const { headers, query } = bodyRequest({ bodyFormat, uniqueBody });
+		const { query } = bodyRequest({ bodyFormat, uniqueBody });
 		const sortable = 'receivedDateTime ge 1900-01-01T00:00:00Z';
 		const $filter = `${sortable} and conversationId eq ${literal(conversationId)}`;
 		return {
 			method: 'GET',
 			path: path`${root}/messages`,
-			headers,
 			query: { $filter, $orderby: sort, ...query },
 		};
 	},

@@ -8,12 +8,15 @@ export interface Entity {
 	readonly fields: readonly string[];
 	/** The properties that the simplified output is made of: only these travel. */
 	readonly simple: readonly string[];
-	/** The simplified item; without it, the simple properties as they are. */
-	readonly simplify?: (raw: IDataObject) => IDataObject;
+	/** The simplified item, as the operation's fields want it; without it, the simple properties as they are. */
+	readonly simplify?: (raw: IDataObject, values?: Readonly<Record<string, unknown>>) => IDataObject;
 }
 
 export type OutputChoice =
 	{ readonly output: 'simple' | 'raw' } | { readonly output: 'fields'; readonly fields: readonly string[] };
+
+/** An output choice with the other fields of the operation, which may shape what comes out. */
+export type Presentation = OutputChoice & { readonly values?: Readonly<Record<string, unknown>> };
 
 /** The Output choice of an operation. */
 export const outputProperties = (entity: Entity) =>
@@ -56,10 +59,10 @@ export function selection(entity: Entity | undefined, choice: OutputChoice): rea
 }
 
 /** One entity of a reply as an output item. */
-export function present(raw: IDataObject, entity: Entity | undefined, choice: OutputChoice): IDataObject {
+export function present(raw: IDataObject, entity: Entity | undefined, choice: Presentation): IDataObject {
 	if (!entity || choice.output === 'raw') return raw;
 	if (choice.output === 'fields') return pick(raw, withId(choice.fields));
-	return entity.simplify ? entity.simplify(raw) : pick(raw, entity.simple);
+	return entity.simplify ? entity.simplify(raw, choice.values) : pick(raw, entity.simple);
 }
 
 /** The chosen properties that are there, in the order of the choice. */

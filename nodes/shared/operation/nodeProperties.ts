@@ -79,14 +79,21 @@ export function nodeProperties(resources: Resources, actOn: ActOn): INodePropert
 	return all as INodeProperties[];
 }
 
-/** The fields of one operation, those of its kind included. */
+/**
+ * The fields of one operation, those of its kind included. n8n reads fields in the order in which they stand, and loses
+ * the value of one that is shown by the value of a later one.
+ */
 export function fieldsOf(declaration: Operation): Property[] {
+	const own = declaration.properties.map(alphabetical);
 	return [
-		...declaration.properties.map(alphabetical),
+		...own.filter((field) => !isShownByOutput(field)),
 		...('list' in declaration ? [returnAll, limit] : []),
 		...(declaration.entity ? outputProperties(declaration.entity) : []),
+		...own.filter(isShownByOutput),
 	];
 }
+
+const isShownByOutput = ({ displayOptions }: Property): boolean => displayOptions?.show?.['output'] !== undefined;
 
 /** The pairs of resource and operation that show Act On. */
 function whereActing(resources: Resources): { resource: string[]; operation: string[] } {

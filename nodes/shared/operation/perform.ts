@@ -62,7 +62,7 @@ async function list(task: Task, operation: ListOperation): Promise<Output[]> {
 	const request = { ...chosen, query: { ...chosen.query, ...top } };
 	const source = read ? read(bench, request, values) : pages<IDataObject>(bench.graph, request);
 	const found = await take(source, { limit, ...(keep ? { keep: (entry) => keep(entry, values) } : {}) });
-	return found.map((raw) => ({ json: present(raw, operation.entity, output) }));
+	return found.map((raw) => ({ json: present(raw, operation.entity, { ...output, values }) }));
 }
 
 /** Pages of large entries are smaller: Graph runs out of time over them. Without a selection everything travels. */
@@ -94,7 +94,7 @@ function outputOf(
 	const json = typeof body === 'object' ? body : {};
 	if (operation.reply) return [{ json: operation.reply(json, task.values) }];
 	if (typeof body !== 'object') return [{ json: { success: true } }];
-	return [{ json: present(json, operation.entity, task.output) }];
+	return [{ json: present(json, operation.entity, { ...task.output, values: task.values }) }];
 }
 
 /** All items' calls in batches. Reads that ask the same are asked once. */

@@ -53,7 +53,7 @@ export function readTask({ context, operation, actOn, authentication, graph }: R
 			waiting: waitingOf(context),
 			mode: (name) => modeOf(read(name)),
 			memory: memoryOf(context),
-			present: (raw) => present(raw, operation.entity, output),
+			present: (raw) => present(raw, operation.entity, { ...output, values }),
 			input: binaryInput(context, index),
 			output: binaryOutput(context),
 		},

@@ -63,7 +63,7 @@ interface Watching {
 async function shape(bench: Workbench, { event, values }: Watching, json: IDataObject): Promise<Output[]> {
 	const choice = outputChoice(values);
 	const added = Object.fromEntries(ADDED.filter((name) => name in json).map((name) => [name, json[name]]));
-	const shown = (raw: IDataObject): IDataObject => ({ ...added, ...present(raw, event.entity, choice) });
+	const shown = (raw: IDataObject): IDataObject => ({ ...added, ...present(raw, event.entity, { ...choice, values }) });
 	if (!event.expand) return [{ json: shown(json) }];
 	return (await event.expand(bench, json, values)).map((output) => ({ ...output, json: shown(output.json) }));
 }
