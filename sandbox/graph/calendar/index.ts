@@ -1,6 +1,6 @@
 import { type ResourceModule } from '../module';
 import { attachmentRoutes } from './attachment/routes';
-import { uploadRoutes } from './attachment/session';
+import { eventUploadRoutes } from './attachment/session';
 import { groupRoutes } from './calendars/groups';
 import { permissionRoutes } from './calendars/permissions';
 import { calendarRoutes } from './calendars/routes';
@@ -26,7 +26,7 @@ const ROUTES = [
 	meetingRoutes,
 	reminderRoutes,
 	attachmentRoutes,
-	uploadRoutes,
+	eventUploadRoutes,
 	permissionRoutes,
 	scheduleRoutes,
 	meetingTimeRoutes,

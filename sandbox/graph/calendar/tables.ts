@@ -1,4 +1,5 @@
 import { defineTable, type Row } from '../../store/table';
+import { type AttachmentContent } from '../attachment/content';
 import { type EmailAddress, type EventRow } from './event/row';
 
 export interface GroupRow extends Row {
@@ -101,20 +102,9 @@ export const calendarPermissions = defineTable<PermissionRow>('calendarPermissio
 	},
 });
 
-/** A file, an item or a link at an event. */
-export interface EventAttachment extends Row {
+export interface EventAttachment extends Row, AttachmentContent {
 	readonly eventId: string;
-	readonly kind: 'file' | 'item' | 'reference';
-	readonly name: string;
-	readonly contentType: string | null;
-	readonly size: number;
-	readonly isInline: boolean;
 	readonly lastModifiedDateTime: string;
-	readonly contentId: string | null;
-	readonly contentLocation: string | null;
-	readonly blobId?: string;
-	readonly item?: Readonly<Record<string, unknown>>;
-	readonly sourceUrl?: string;
 }
 
 export const eventAttachments = defineTable<EventAttachment>('eventAttachments', {

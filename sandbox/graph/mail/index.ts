@@ -1,6 +1,6 @@
 import { type ResourceModule } from '../module';
 import { attachmentRoutes } from './attachments/routes';
-import { uploadRoutes } from './attachments/uploadRoutes';
+import { mailUploadRoutes } from './attachments/uploadRoutes';
 import { mailDeltaRoutes } from './changes/delta';
 import { messageNotifications } from './changes/notifications';
 import { folderRoutes } from './folders/routes';
@@ -24,7 +24,7 @@ const ROUTES = [
 	messageExtensionRoutes,
 	sendMailRoutes,
 	attachmentRoutes,
-	uploadRoutes,
+	mailUploadRoutes,
 	mailDeltaRoutes,
 	ruleRoutes,
 	categoryRoutes,

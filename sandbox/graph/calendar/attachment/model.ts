@@ -1,18 +1,13 @@
 import { type Call } from '../../../http/call';
 import { defineModel, type Entity, type Model } from '../../../http/model';
 import { isJsonObject } from '../../../http/json';
+import { ATTACHMENT_TYPES } from '../../attachment/content';
 import { shownBody } from '../event/body';
 import { type EventAttachment } from '../tables';
 
-const TYPES = {
-	file: '#microsoft.graph.fileAttachment',
-	item: '#microsoft.graph.itemAttachment',
-	reference: '#microsoft.graph.referenceAttachment',
-} as const;
-
 function showAttachment(row: EventAttachment, call: Call): Entity {
 	const base = {
-		'@odata.type': TYPES[row.kind],
+		'@odata.type': ATTACHMENT_TYPES[row.kind],
 		...(row.kind === 'file' ? { '@odata.mediaContentType': row.contentType } : {}),
 		id: row.id,
 		lastModifiedDateTime: row.lastModifiedDateTime,

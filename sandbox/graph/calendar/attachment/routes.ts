@@ -2,6 +2,7 @@ import { type Call } from '../../../http/call';
 import { graphError, notFound } from '../../../http/errors';
 import { bytes, collection, empty, entity, type Reply } from '../../../http/reply';
 import { type Route } from '../../../http/route';
+import { readAttachment } from '../../attachment/read';
 import { checkAttachmentSelect } from '../../mail/attachments/model';
 import { itemMime } from '../../mail/mime/item';
 import { type Access } from '../access';
@@ -11,7 +12,6 @@ import { readId } from '../ids';
 import { calendarRoute, EVENT_PATHS, READ, WRITE } from '../paths';
 import { type EventAttachment } from '../tables';
 import { eventAttachmentModel } from './model';
-import { readAttachment } from './read';
 import { addAttachment, attachmentsOf, removeAttachment } from './store';
 
 interface FoundAttachment extends Found {
@@ -41,7 +41,7 @@ function list(call: Call): Reply {
 
 async function add(call: Call): Promise<Reply> {
 	const found = eventInPath(call, 'write');
-	const row = addAttachment(call, found, readAttachment(call.world, await call.body.object()));
+	const row = addAttachment(call, found, await readAttachment(call.world, await call.body.object()));
 	const path = `users('${found.mailbox.id}')/events('${encodeURIComponent(found.event.id)}')/attachments`;
 	return entity(eventAttachmentModel, row, {
 		status: 201,

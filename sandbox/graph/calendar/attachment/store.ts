@@ -1,10 +1,9 @@
+import { type AttachmentContent } from '../../attachment/content';
 import { type EventRow } from '../event/row';
 import { changeEvent, type EventChanges } from '../event/store';
 import { makeId } from '../ids';
 import { type CalendarMailbox, mailboxOf, type Place } from '../mailbox';
 import { type EventAttachment } from '../tables';
-
-export type NewAttachment = Omit<EventAttachment, 'id' | 'eventId' | 'lastModifiedDateTime'>;
 
 /** An exception has attachments of its own once they were changed for it; until then it has those of its series. */
 function holderOf(event: EventRow): string {
@@ -16,7 +15,11 @@ export function attachmentsOf(mailbox: CalendarMailbox, event: EventRow): EventA
 	return mailbox.attachments.find('event', holderOf(event));
 }
 
-function insert(place: Place, mailbox: CalendarMailbox, details: NewAttachment & { eventId: string }): EventAttachment {
+function insert(
+	place: Place,
+	mailbox: CalendarMailbox,
+	details: AttachmentContent & { eventId: string },
+): EventAttachment {
 	return mailbox.attachments.insert({
 		...details,
 		id: makeId({ mailboxId: mailbox.id, kind: 'attachment', guid: place.world.newId() }),
@@ -43,7 +46,7 @@ function separate(place: Place, mailbox: CalendarMailbox, event: EventRow): Read
 export function addAttachment(
 	place: Place,
 	{ mailbox, event }: { mailbox: CalendarMailbox; event: EventRow },
-	added: NewAttachment,
+	added: AttachmentContent,
 ): EventAttachment {
 	separate(place, mailbox, event);
 	const row = insert(place, mailbox, { ...added, eventId: event.id });

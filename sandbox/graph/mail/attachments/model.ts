@@ -2,6 +2,7 @@ import { type Call } from '../../../http/call';
 import { parseError } from '../../../http/errors';
 import { defineModel } from '../../../http/model';
 import { type Properties } from '../../../http/schema';
+import { ATTACHMENT_TYPES } from '../../attachment/content';
 import { type Presentation, presentationOf } from '../messages/shown';
 import { printId } from '../store/ids';
 import { type AttachmentRow, messages } from '../store/tables';
@@ -19,12 +20,6 @@ const BASE: Properties = {
 
 /** Properties of file attachments: selected with the type before them. */
 const OF_FILES: Properties = { contentId: 'String', contentLocation: 'String', contentBytes: 'Binary' };
-
-const TYPES = {
-	file: '#microsoft.graph.fileAttachment',
-	item: '#microsoft.graph.itemAttachment',
-	reference: '#microsoft.graph.referenceAttachment',
-} as const;
 
 export function attachmentId(row: AttachmentRow, moves: number, immutable: boolean): string {
 	return printId({
@@ -54,7 +49,7 @@ class ShownAttachment {
 	) {
 		Object.defineProperty(this, 'row', { enumerable: false });
 		Object.defineProperty(this, 'around', { enumerable: false });
-		this['@odata.type'] = TYPES[row.kind];
+		this['@odata.type'] = ATTACHMENT_TYPES[row.kind];
 		this['@odata.mediaContentType'] = row.kind === 'file' ? (row.contentType ?? undefined) : undefined;
 	}
 

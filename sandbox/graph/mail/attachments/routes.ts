@@ -7,7 +7,9 @@ import { itemMime } from '../mime/item';
 import { READ, WRITE } from '../permissions';
 import { Mailbox } from '../store/mailbox';
 import { type AttachmentRow, type MessageRow } from '../store/tables';
-import { addAttachment, afterAttachments, LARGEST_MESSAGE, readAttachment, totalSize } from './add';
+import { addAttachment, afterAttachments, totalSize } from './add';
+import { LARGEST_MESSAGE } from '../../attachment/session';
+import { readAttachment } from '../../attachment/read';
 import { attachmentId, attachmentModel, checkAttachmentSelect } from './model';
 
 interface Found {
@@ -38,7 +40,7 @@ function count(call: Call): Reply {
 
 async function add(call: Call): Promise<Reply> {
 	const { mailbox, message } = found(call);
-	const added = await readAttachment(mailbox, await call.body.object());
+	const added = await readAttachment(mailbox.world, await call.body.object());
 	if (totalSize(mailbox.attachmentsOf(message.id)) + added.size > LARGEST_MESSAGE)
 		throw graphError(413, 'ErrorMessageSizeExceeded', 'The message exceeds the maximum supported size.');
 	const row = addAttachment(mailbox, message, added);

@@ -2,7 +2,8 @@ import { badRequest } from '../../../http/errors';
 import { isJsonObject } from '../../../http/json';
 import { complex } from '../../../http/schema';
 import { checkedObject } from '../../../http/validate';
-import { type NewAttachment, readAttachments } from '../attachments/add';
+import { type AttachmentContent } from '../../attachment/content';
+import { readAttachments } from '../attachments/add';
 import { type MimeMessage } from '../mime/read';
 import { childConversationIndex } from '../store/conversation';
 import { addressOf, type Recipient } from '../store/letter';
@@ -20,7 +21,7 @@ export type AnswerKind = 'reply' | 'replyAll' | 'forward';
 /** An answer before it is stored or sent. */
 export interface Answer {
 	readonly message: NewMessage;
-	readonly attachments: readonly NewAttachment[];
+	readonly attachments: readonly AttachmentContent[];
 }
 
 const parameters = complex('microsoft.graph.answer', {
@@ -124,12 +125,12 @@ function recipientsFor(mailbox: Mailbox, kind: AnswerKind, original: MessageRow)
 }
 
 /** A forward takes everything along, a reply only the pictures in the text that it quotes. */
-function carriedAttachments(mailbox: Mailbox, original: MessageRow, kind: AnswerKind): NewAttachment[] {
+function carriedAttachments(mailbox: Mailbox, original: MessageRow, kind: AnswerKind): AttachmentContent[] {
 	const rows = mailbox.attachmentsOf(original.id);
 	return (kind === 'forward' ? rows : rows.filter(({ isInline }) => isInline)).map(detached);
 }
 
-function detached(row: AttachmentRow): NewAttachment {
+function detached(row: AttachmentRow): AttachmentContent {
 	const { kind, name, contentType, size, isInline, contentId, contentLocation, blobId, item, reference } = row;
 	return { kind, name, contentType, size, isInline, contentId, contentLocation, blobId, item, reference };
 }

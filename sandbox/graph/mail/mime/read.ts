@@ -1,7 +1,8 @@
 import { type AddressObject, type Attachment, type ParsedMail, simpleParser } from 'mailparser';
 
 import { badRequest } from '../../../http/errors';
-import { decodeBase64, keptContent, type NewAttachment } from '../attachments/add';
+import { decodeBase64, keptContent } from '../../attachment/read';
+import { type AttachmentContent } from '../../attachment/content';
 import { storedBody } from '../messages/body';
 import { type MessageChanges } from '../messages/sent';
 import { conversationOf } from '../store/conversation';
@@ -11,7 +12,7 @@ import { type Mailbox } from '../store/mailbox';
 /** What a MIME content says, in the terms of messages. */
 export interface MimeMessage {
 	readonly changes: MessageChanges;
-	readonly attachments: readonly NewAttachment[];
+	readonly attachments: readonly AttachmentContent[];
 }
 
 /** Headers that become properties, or that say how the content was packed. */
@@ -110,7 +111,7 @@ function people(sent: AddressObject | AddressObject[] | undefined): Recipient[] 
 	);
 }
 
-async function fromMime(mailbox: Mailbox, attachment: Attachment): Promise<NewAttachment> {
+async function fromMime(mailbox: Mailbox, attachment: Attachment): Promise<AttachmentContent> {
 	const { content, contentType, filename, cid, related, contentDisposition } = attachment;
 	return {
 		kind: 'file',

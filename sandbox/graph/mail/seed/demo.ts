@@ -1,7 +1,7 @@
 import { type SeedContext } from '../../module';
 import { type World } from '../../../world';
 import { users } from '../../users/table';
-import { type NewAttachment } from '../attachments/add';
+import { type AttachmentContent } from '../../attachment/content';
 import { NOT_FLAGGED } from '../messages/sent';
 import { categories } from '../settings/tables';
 import { derivedGuid } from '../store/ids';
@@ -97,8 +97,8 @@ function stateOf(mailbox: Mailbox, demo: DemoLetter, role: 'sender' | 'recipient
 	};
 }
 
-function attachmentsFor(world: World, { invoice, csv, from }: DemoLetter): NewAttachment[] {
-	const file = (name: string, contentType: string, content: Buffer): NewAttachment => ({
+function attachmentsFor(world: World, { invoice, csv, from }: DemoLetter): AttachmentContent[] {
+	const file = (name: string, contentType: string, content: Buffer): AttachmentContent => ({
 		kind: 'file',
 		name,
 		contentType,

@@ -1,5 +1,6 @@
 import { type World } from '../../../world';
-import { attachmentRows, type NewAttachment, totalSize } from '../attachments/add';
+import { attachmentRows, totalSize } from '../attachments/add';
+import { type AttachmentContent } from '../../attachment/content';
 import { storedBody } from '../messages/body';
 import { messageRow, type NewMessage } from '../messages/create';
 import { childConversationIndex, newConversationIndex } from '../store/conversation';
@@ -27,7 +28,7 @@ export interface SeedLetter {
 	readonly replyTo?: readonly Recipient[];
 	/** The mail that this one answers. */
 	readonly answers?: MessageRow;
-	readonly attachments?: readonly NewAttachment[];
+	readonly attachments?: readonly AttachmentContent[];
 }
 
 /** A letter as a row that belongs to nobody yet: what every copy of it shares. */

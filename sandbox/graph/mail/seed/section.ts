@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../../http/json';
 import { type SeedContext } from '../../module';
 import { type World } from '../../../world';
-import { type NewAttachment } from '../attachments/add';
+import { type AttachmentContent } from '../../attachment/content';
 import { type Recipient } from '../store/letter';
 import { Mailbox } from '../store/mailbox';
 import { residentAt } from '../transport/directory';
@@ -75,7 +75,7 @@ function seedMessage(world: World, message: Section, position: number): void {
 	});
 }
 
-function seedFile(world: World, { name, contentType, contentBytes }: Section): NewAttachment {
+function seedFile(world: World, { name, contentType, contentBytes }: Section): AttachmentContent {
 	const content = Buffer.from(String(contentBytes ?? ''), 'base64');
 	return {
 		kind: 'file',

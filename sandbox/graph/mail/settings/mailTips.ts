@@ -4,7 +4,7 @@ import { json, type Reply } from '../../../http/reply';
 import { type Route } from '../../../http/route';
 import { complex } from '../../../http/schema';
 import { checkedObject } from '../../../http/validate';
-import { LARGEST_MESSAGE } from '../attachments/add';
+import { LARGEST_MESSAGE } from '../../attachment/session';
 import { READ } from '../permissions';
 import { Mailbox } from '../store/mailbox';
 import { isLocalDomain, residentAt } from '../transport/directory';

@@ -1,4 +1,5 @@
 import { defineTable, type Row } from '../../../store/table';
+import { type AttachmentContent } from '../../attachment/content';
 import { type Extended } from '../../extensions/extension';
 import { type Letter } from './letter';
 
@@ -60,25 +61,12 @@ export interface MessageRow extends Row, Letter, Extended {
 	readonly multiValue?: readonly MultiValueProperty[];
 }
 
-export interface AttachmentRow extends Row {
+export interface AttachmentRow extends Row, AttachmentContent {
 	/** A GUID; the printed IDs follow from it. */
 	readonly id: string;
 	readonly mailboxId: string;
 	readonly messageId: string;
-	readonly kind: 'file' | 'item' | 'reference';
-	readonly name: string;
-	readonly contentType: string | null;
-	readonly size: number;
-	readonly isInline: boolean;
 	readonly lastModifiedDateTime: string;
-	readonly contentId: string | null;
-	readonly contentLocation: string | null;
-	/** Where the bytes are, for files. Copies of an attachment share them. */
-	readonly blobId?: string;
-	/** The attached message, event or contact, for items. */
-	readonly item?: Readonly<Record<string, unknown>>;
-	/** Links of reference attachments and the like. */
-	readonly reference?: Readonly<Record<string, unknown>>;
 }
 
 export const mailFolders = defineTable<FolderRow>('mailFolders', {

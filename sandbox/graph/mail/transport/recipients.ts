@@ -1,5 +1,5 @@
 import { badRequest, graphError } from '../../../http/errors';
-import { LARGEST_MESSAGE } from '../attachments/add';
+import { LARGEST_MESSAGE } from '../../attachment/session';
 import { allRecipients, type Letter } from '../store/letter';
 
 const MOST_RECIPIENTS = 500;

@@ -1,5 +1,6 @@
 import { type Call } from '../../../http/call';
-import { attachmentRows, type NewAttachment, totalSize } from '../attachments/add';
+import { attachmentRows, totalSize } from '../attachments/add';
+import { type AttachmentContent } from '../../attachment/content';
 import { messageRow, type NewMessage } from '../messages/create';
 import { type Mailbox } from '../store/mailbox';
 import { type AttachmentRow, type MessageRow } from '../store/tables';
@@ -13,7 +14,7 @@ import { checkedSender } from './sender';
 /** A message as it is about to be sent: not stored, or a draft that is. */
 export interface Outgoing {
 	readonly changes: Partial<NewMessage>;
-	readonly attachments: readonly NewAttachment[];
+	readonly attachments: readonly AttachmentContent[];
 	readonly saveToSentItems: boolean;
 }
 
