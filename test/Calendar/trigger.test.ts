@@ -1,5 +1,6 @@
 import { Office365CalendarTrigger } from '../../nodes/Calendar/Office365CalendarTrigger.node';
-import { locator } from '../support/engine';
+import { appCredentials } from '../support/credentials';
+import { locator, runNode } from '../support/engine';
 import { itemsOf, until, watching, type Watching } from '../support/watching';
 
 const node = new Office365CalendarTrigger();
@@ -119,4 +120,43 @@ describe('events of calendars', () => {
 
 		expect(itemsOf(trigger)[0]).toMatchObject({ event: 'eventStarting', subject: 'Stand-up' });
 	}, 30_000);
+});
+
+describe('in the execution', () => {
+	it.each([
+		['attendeeResponded', { attendee: BEN, response: 'accepted', previous: { response: 'none' } }],
+		['eventRescheduled', { changed: ['start', 'end'], previous: { start: null, end: null } }],
+	])('the simplified item of %s still says what happened', async (event, said) => {
+		const json = { event, noticedAt: '2026-01-01T00:00:00.000Z', id: '1', subject: 'Review', ...said };
+
+		const { items, error } = await runNode({
+			node,
+			credentials: appCredentials(world.sandbox),
+			parameters: { event, delivery: 'poll', ...ofAnna, output: 'simple' },
+			items: [{ json }],
+		});
+
+		expect(error).toBeUndefined();
+		expect(items[0]?.json).toMatchObject({ event, noticedAt: json.noticedAt, subject: 'Review', ...said });
+	});
+});
+
+describe('several people', () => {
+	it('have their calendars watched by one trigger', async () => {
+		const trigger = await world.start({ event: 'eventCreated', ...ofAnna, moreMailboxes: [BEN] });
+		while ((await world.subscriptions()).length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+
+		await create('Hers');
+		await world.call('POST', `/users/${BEN}/events`, meeting('His'));
+		await until(() => itemsOf(trigger).length === 2);
+
+		expect(
+			itemsOf(trigger)
+				.map(({ mailbox, subject }) => [mailbox, subject])
+				.sort(),
+		).toEqual([
+			[ANNA, 'Hers'],
+			[BEN, 'His'],
+		]);
+	});
 });

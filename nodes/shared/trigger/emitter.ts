@@ -49,14 +49,16 @@ export function emitter(context: ITriggerFunctions, source: Owner & Source, cloc
 		);
 		return isLate ? { sure } : undefined;
 	};
+	const toItem = ({ json, kind }: Change): INodeExecutionData => {
+		const item: IDataObject = { event: kind, noticedAt: new Date(clock.now()).toISOString(), ...json };
+		return { json: item };
+	};
 	return {
 		emit: async (change) => await hand([toItem(change)], deduplicationKey(source, change)),
 		emitTogether: async (changes) =>
 			changes.length === 0 ? undefined : await hand(changes.map(toItem), deduplicationKey(source, together(changes))),
 	};
 }
-
-const toItem = ({ json, kind }: Change): INodeExecutionData => ({ json: { event: kind, ...json } as IDataObject });
 
 const together = (changes: readonly Change[]): Change => ({
 	kind: 'batch',

@@ -18,8 +18,8 @@ import { eventFields } from './triggerProperties';
 import { placesOf, type WatchedPlace } from './watchedPlaces';
 import { outputChoice, watchPlace } from './watchPlace';
 
-/** What the engine adds to an item beside Graph's own properties. */
-const ADDED = ['event', 'mailbox', 'changed', 'previous'] as const;
+/** What the engine and the events add to an item beside Graph's own properties. */
+const ADDED = ['event', 'noticedAt', 'mailbox', 'changed', 'previous', 'attendee', 'response', 'permanently'] as const;
 const WAIT_MS = 300_000;
 
 /**

@@ -42,10 +42,10 @@ const looks = () => world.sandbox.log.list().filter(({ url }) => url.includes('d
 describe('a trigger that is edited', () => {
 	it.each([
 		['the filter', received, { ...received, messageFilters: { subject: 'mean' } }, send],
-		['the output', received, { ...received, output: 'selected', fields: ['subject'] }, send],
+		['the output', received, { ...received, output: 'fields', fields: ['subject'] }, send],
 		['the pace', received, { ...received, interval: 500, delivery: 'poll' }, send],
 		['the watched changes', updated, { ...updated, watched: ['isRead', 'importance'] }, read],
-		['the output of changes', updated, { ...updated, output: 'selected', fields: ['subject'] }, read],
+		['the output of changes', updated, { ...updated, output: 'fields', fields: ['subject'] }, read],
 	])('goes on where it was when %s changes', async (_what, before, after, change) => {
 		await send('first');
 		await send('meanwhile');
@@ -69,9 +69,9 @@ describe('a trigger that is edited', () => {
 
 	it('gets from then on what the new output shows', async () => {
 		const wish = { database: newDatabase(), workflowId: 'output' };
-		const first = await world.start({ ...received, output: 'selected', fields: ['subject'] }, wish);
+		const first = await world.start({ ...received, output: 'fields', fields: ['subject'] }, wish);
 		await first.deactivate();
-		const shown = { output: 'selected', fields: ['subject', 'bodyPreview'] };
+		const shown = { output: 'fields', fields: ['subject', 'bodyPreview'] };
 		const second = await world.start({ ...received, ...shown }, { ...wish, mode: 'update' });
 
 		await send('seen');
@@ -136,7 +136,6 @@ describe('a trigger that is quiet', () => {
 			});
 			const database = newDatabase();
 			await world.start({ ...received, delivery }, { database, mode: 'init' });
-			expect(cursorIn(database)).toBeUndefined();
 
 			await until(() => cursorIn(database) !== undefined);
 

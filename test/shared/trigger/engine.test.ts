@@ -273,7 +273,12 @@ describe('events of users', () => {
 		await graph('DELETE', `/users/${id}`);
 		await until(() => ids(deleted).length === 1);
 
-		expect(deleted.database.executions[0]?.items[0]).toEqual({ event: 'userDeleted', id, permanently: false });
+		expect(deleted.database.executions[0]?.items[0]).toEqual({
+			event: 'userDeleted',
+			noticedAt: expect.stringMatching(/^\d{4}-.*Z$/) as string,
+			id,
+			permanently: false,
+		});
 	});
 
 	it('tells of a restoration', async () => {
