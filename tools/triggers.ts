@@ -16,7 +16,7 @@ import { freePort } from './processes';
 import { say, step } from './progress';
 
 const CHANGES = 500;
-/** Sandboxes, and so cases at a time. */
+/** Sandboxes, and so cases at a time, unless it is said otherwise. */
 const STAGES = 6;
 const IDLE = 50;
 const IDLE_MS = 120_000;
@@ -32,7 +32,7 @@ void command(async () => {
 		const place = { home, port: (await freePort()) ?? 0, random: chance(wish.seed) };
 		const first = await Stage.open('triggers', place);
 		stages.push(first);
-		for (let number = 2; number <= Math.min(STAGES, chosen.length); number += 1) {
+		for (let number = 2; number <= Math.min(wish.stages, chosen.length); number += 1) {
 			stages.push(await first.beside(number));
 		}
 		const findings = await find(stages, chosen, wish);
@@ -68,10 +68,12 @@ async function write(
 async function find(stages: readonly Stage[], chosen: readonly TriggerCase[], wish: Arguments): Promise<Findings> {
 	const [first] = stages;
 	if (!first) return { results: [] };
-	const idle = async (count: number) =>
-		await step(`${count} triggers, nothing happens`, async () => await measureIdle(first, count, IDLE_MS));
-	if (wish.idle !== undefined) return { results: [], idle: await idle(wish.idle) };
-	const rest = wish.isWhole ? await idle(IDLE) : undefined;
+	const triggers = wish.idle ?? (wish.isWhole ? IDLE : undefined);
+	const idle =
+		triggers === undefined
+			? undefined
+			: await step(`${triggers} triggers, nothing happens`, async () => await measureIdle(first, triggers, IDLE_MS));
+	if (chosen.length === 0 && !wish.editor) return { results: [], idle };
 	const tell = (result: Findings['results'][number]) =>
 		say(`${result.problem === undefined ? '✓' : '✗'} ${row(result)}`);
 	const editor = wish.isWhole || wish.editor ? await fetchTestEvents(first) : undefined;
@@ -81,7 +83,7 @@ async function find(stages: readonly Stage[], chosen: readonly TriggerCase[], wi
 		`${chosen.length} cases, ${stages.length} at a time`,
 		async () => await playAll(stages, { chosen, changes: wish.changes, tell }),
 	);
-	return { results, editor, idle: rest };
+	return { results, editor, idle };
 }
 
 function report(findings: Findings): number {
@@ -115,6 +117,8 @@ interface Arguments {
 	changes: number;
 	only: readonly string[];
 	seed: number;
+	/** Cases at a time. */
+	stages: number;
 	/** So many triggers, instead of the cases. */
 	idle: number | undefined;
 	/** What the editor shows, instead of the cases. */
@@ -132,6 +136,7 @@ function readArguments(): Arguments {
 			only: { type: 'string', multiple: true, default: [] },
 			idle: { type: 'string' },
 			editor: { type: 'boolean', default: false },
+			stages: { type: 'string', default: String(STAGES) },
 			write: { type: 'boolean', default: false },
 			seed: { type: 'string', default: String(Date.now() % 1_000_000) },
 		},
@@ -144,6 +149,7 @@ function readArguments(): Arguments {
 		isWhole,
 		changes: whole('--changes', values.changes),
 		seed: whole('--seed', values.seed),
+		stages: whole('--stages', values.stages),
 		idle: values.idle === undefined ? undefined : whole('--idle', values.idle),
 	};
 }

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { interrupted } from '../../../tools/interrupt';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { type StoredWorkflow } from '../../../tools/n8n/workflows';
 import { markOf } from './executions';
+import { reasonOf } from './play';
 import { type Stage } from './stage';
 import { storeWatcher, WATCHED } from './watchers';
 
@@ -12,6 +12,7 @@ const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 export const hasBrowser = CHROMIUM !== undefined;
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+const OUTPUT = '[data-test-id="output-panel"], [data-test-id="ndv-output-panel"]';
 const PATIENCE_MS = 120_000;
 
 export interface EditorResult {
@@ -54,27 +55,23 @@ async function fetchOne(page: Page, stage: Stage, delivery: 'push' | 'poll'): Pr
 	const wish = { kind: 'mail', delivery, interval: 60, credential: 'application' } as const;
 	const workflow = await storeWatcher(stage, wish);
 	await WATCHED.mail.change(stage, mark);
-	const start = performance.now();
-	try {
-		const seconds = await pressAndSee({ page, stage, workflow }, mark);
-		return { title, seconds };
-	} catch (error) {
-		if (interrupted.aborted) throw error;
-		const problem = error instanceof Error ? error.message : String(error);
-		return { title, seconds: (performance.now() - start) / 1000, problem };
-	}
+	let start = performance.now();
+	const problem = await reasonOf(
+		(async () => {
+			const button = await openTrigger(page, stage, workflow);
+			start = performance.now();
+			await button.click();
+			await page.locator(OUTPUT).first().getByText(mark).first().waitFor();
+		})(),
+	);
+	return { title, seconds: (performance.now() - start) / 1000, ...(problem ? { problem } : {}) };
 }
 
-/** Opens the trigger, presses its button and waits for the mail; resolves with the seconds that took. */
-async function pressAndSee(
-	{ page, stage, workflow }: { page: Page; stage: Stage; workflow: StoredWorkflow },
-	mark: string,
-): Promise<number> {
+/** Opens the workflow's trigger; resolves with the button that tries it. */
+async function openTrigger(page: Page, stage: Stage, workflow: StoredWorkflow): Promise<Locator> {
 	await page.goto(`${stage.session.n8n.url}/workflow/${workflow.id}`);
 	await page.locator('[data-test-id="canvas-node"][data-node-name="Trigger"]').dblclick();
-	const output = page.locator('[data-test-id="output-panel"], [data-test-id="ndv-output-panel"]').first();
-	const pressed = performance.now();
-	await page.locator('[data-test-id="node-execute-button"]').first().click();
-	await output.getByText(mark).first().waitFor();
-	return (performance.now() - pressed) / 1000;
+	const button = page.locator('[data-test-id="node-execute-button"]').first();
+	await button.waitFor();
+	return button;
 }

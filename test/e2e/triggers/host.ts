@@ -5,8 +5,9 @@ import { type Session } from '../../../tools/session';
 
 /** What n8n is set to do otherwise than by itself. */
 export const N8N_SETTINGS = {
-	// A process that was killed while it activated workflows leaves a lock behind, for two minutes if n8n is not told otherwise.
-	N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '5',
+	// A process that was killed while it activated workflows leaves a lock behind, for two minutes if n8n is not told
+	// otherwise; much less, and a busy n8n gives up activations that take their time.
+	N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '30',
 	// All cases together start more executions than n8n keeps by itself, and each of them is counted.
 	EXECUTIONS_DATA_PRUNE: 'false',
 };

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { interrupted } from '../../../tools/interrupt';
+import { type StoredWorkflow } from '../../../tools/n8n/workflows';
 import { type Stage } from './stage';
 import { activate, deactivate, storeWatcher, type WatchedKind } from './watchers';
 
@@ -22,22 +23,21 @@ export interface Idle {
 /** What active triggers cost while nothing happens. */
 export async function measureIdle(stage: Stage, triggers: number, duration: number): Promise<Idle> {
 	const before = await measure(stage, Math.min(duration, CALM_MS));
-	const workflows = [];
-	for (let index = 0; index < triggers; index += 1) {
-		const kind = KINDS[index % KINDS.length] ?? 'mail';
-		const workflow = await storeWatcher(stage, {
-			kind,
-			delivery: 'push',
-			interval: INTERVAL_SECONDS,
-			credential: 'application',
-		});
-		await activate(stage, workflow, 'push');
-		workflows.push(workflow);
+	const workflows: StoredWorkflow[] = [];
+	try {
+		for (let index = 0; index < triggers; index += 1) {
+			const kind = KINDS[index % KINDS.length] ?? 'mail';
+			const wish = { kind, delivery: 'push', interval: INTERVAL_SECONDS, credential: 'application' } as const;
+			const workflow = await storeWatcher(stage, wish);
+			workflows.push(workflow);
+			await activate(stage, workflow, 'push');
+		}
+		await sleep(CALM_MS, undefined, { signal: interrupted });
+		const { busy, callsPerHour } = await measure(stage, duration);
+		return { triggers, busy, busyBefore: before.busy, callsPerHour };
+	} finally {
+		for (const workflow of workflows) await deactivate(stage, workflow);
 	}
-	await sleep(CALM_MS, undefined, { signal: interrupted });
-	const { busy, callsPerHour } = await measure(stage, duration);
-	for (const workflow of workflows) await deactivate(stage, workflow);
-	return { triggers, busy, busyBefore: before.busy, callsPerHour };
 }
 
 async function measure(stage: Stage, duration: number): Promise<{ busy: number | undefined; callsPerHour: number }> {

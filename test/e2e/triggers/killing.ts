@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { interrupted } from '../../../tools/interrupt';
-import { Act, type CaseResult, type Part, type TriggerCase } from './play';
+import { Act, reasonOf, type CaseResult, type Part, type TriggerCase } from './play';
 import { type Host } from './host';
 import { type Stage } from './stage';
 
@@ -22,9 +22,10 @@ export async function playKilled(cast: readonly Cast[]): Promise<CaseResult[]> {
 	const acts = cast.map(({ stage, one, part }) => new Act(stage, one, part));
 	await Promise.all(acts.map(async (act) => await act.enter()));
 	let isOver = false;
-	const killing = killAgainAndAgain(first.stage.host).finally(() => (isOver = true));
-	await Promise.all([killing, ...acts.map(async (act) => await act.play(() => isOver))]);
-	return await Promise.all(acts.map(async (act) => await act.leave()));
+	const killing = reasonOf(killAgainAndAgain(first.stage.host)).finally(() => (isOver = true));
+	const [problem] = await Promise.all([killing, ...acts.map(async (act) => await act.play(() => isOver))]);
+	const results = await Promise.all(acts.map(async (act) => await act.leave()));
+	return results.map((result) => ({ ...result, ...(problem ? { problem } : {}) }));
 }
 
 async function killAgainAndAgain(host: Host): Promise<void> {

@@ -119,12 +119,19 @@ export class Act {
 	/** Does a step, unless one before has failed. */
 	private async attempt(work: () => Promise<void>, when: 'well' | 'always' = 'well'): Promise<void> {
 		if (this.problem !== undefined && when === 'well') return;
-		try {
-			await work();
-		} catch (error) {
-			if (interrupted.aborted) throw error;
-			this.problem ??= error instanceof Error ? error.message : String(error);
-		}
+		const problem = await reasonOf(work());
+		this.problem ??= problem;
+	}
+}
+
+/** Why something fails; undefined when it does not. Whoever interrupts all of this interrupts this too. */
+export async function reasonOf(work: Promise<unknown>): Promise<string | undefined> {
+	try {
+		await work;
+		return undefined;
+	} catch (error) {
+		if (interrupted.aborted) throw error;
+		return error instanceof Error ? error.message : String(error);
 	}
 }
 
