@@ -12,7 +12,7 @@ import { Problem } from './problem';
 import { freePort } from './processes';
 import { say } from './progress';
 import { openSession, type Session } from './session';
-import { checkTriggers, isTriggered } from './triggersCheck';
+import { checkTriggers, isTriggered, tryReactions } from './triggersCheck';
 import { runAs, scenariosOf, type Outcome } from './try';
 
 const kinds = Object.keys(KINDS) as Kind[];
@@ -30,9 +30,12 @@ export async function check(only: readonly string[]): Promise<number> {
 			...(await checkExamples(session, examples)),
 			...(await checkWhatTriggersStart(session, place)),
 		]);
-	const chosen = examples.filter((one) => !isTriggered(one) && only.some((part) => one.name.includes(part)));
-	if (chosen.length === 0) throw new Problem(`No example that is started by hand is called "${only.join('" or "')}".`);
-	return await inFreshN8n('check', async (session) => await checkExamples(session, chosen));
+	const chosen = examples.filter((one) => only.some((part) => one.name.includes(part)));
+	if (chosen.length === 0) throw new Problem(`No example is called "${only.join('" or "')}".`);
+	return await inFreshN8n('check', async (session, place) => [
+		...(await checkExamples(session, chosen)),
+		...(chosen.some(isTriggered) ? await checkReactions(session, place, chosen) : []),
+	]);
 }
 
 /** Runs the nightly clean-up on so many newsletters. Resolves with the exit code. */
@@ -103,6 +106,13 @@ async function checkWhatTriggersStart(session: Session, place: Place): Promise<R
 	const results: Result[] = [];
 	const stage = await Stage.around(session, { ...place, random: Math.random });
 	for await (const result of checkTriggers(stage)) results.push(tell(result));
+	return results;
+}
+
+async function checkReactions(session: Session, place: Place, examples: readonly Example[]): Promise<Result[]> {
+	const results: Result[] = [];
+	const stage = await Stage.around(session, { ...place, random: Math.random });
+	for await (const result of tryReactions(stage, examples)) results.push(tell(result));
 	return results;
 }
 

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { KINDS, type Kind, type StoredCredentials } from './n8n/credentials';
+import type { Kind, StoredCredential, StoredCredentials } from './n8n/credentials';
 import type { N8nRest } from './n8n/rest';
-import type { StoredWorkflow, Workflow } from './n8n/workflows';
+import type { StoredWorkflow, Workflow, WorkflowNode } from './n8n/workflows';
 import { root } from './paths';
 import { Problem } from './problem';
 
 const OURS = 'n8n-nodes-microsoft-office365.';
+const MODEL_NODE = '@n8n/n8n-nodes-langchain.lmChatOpenAi';
 
 export interface Example {
 	/** The file's name without its ending. */
@@ -29,22 +30,19 @@ export async function readExamples(): Promise<Example[]> {
 	);
 }
 
-/** The workflow with all our nodes signing in with one kind of credential. */
+/** The workflow with all our nodes signing in with one kind of credential, and its model with the one for that. */
 export function bind(workflow: Workflow, kind: Kind, credentials: StoredCredentials): Workflow {
-	const { id, name } = credentials[kind];
-	return {
-		...workflow,
-		nodes: workflow.nodes.map((node) =>
-			node.type.startsWith(OURS)
-				? {
-						...node,
-						parameters: { ...node.parameters, authentication: kind },
-						credentials: { [KINDS[kind].type]: { id, name } },
-					}
-				: node,
-		),
+	const { model } = credentials;
+	const bound = (node: WorkflowNode): WorkflowNode => {
+		if (node.type === MODEL_NODE && model) return { ...node, credentials: chosen(model) };
+		if (!node.type.startsWith(OURS)) return node;
+		const parameters = { ...node.parameters, authentication: kind };
+		return { ...node, parameters, credentials: chosen(credentials[kind]) };
 	};
+	return { ...workflow, nodes: workflow.nodes.map(bound) };
 }
+
+const chosen = ({ id, name, type }: StoredCredential) => ({ [type]: { id, name } });
 
 /** Stores a workflow as a new one, under the ID or one that n8n makes up. */
 export async function importWorkflow(

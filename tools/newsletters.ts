@@ -40,17 +40,23 @@ interface Counted {
 	throttled: number;
 }
 
+/** A batch is logged after its parts, under an earlier number than theirs. */
+const LATE = 100;
+
 /** Counts the workflow's calls while they are made: the sandbox forgets old ones. */
 function countCalls(sandbox: Sandbox) {
 	const counted: Counted = { requests: 0, parts: 0, throttled: 0 };
-	let seen = 0;
+	const known = new Set<number>();
+	let last = 0;
 	const add = ({ id, service, headers, batch, status }: LoggedCall) => {
-		seen = Math.max(seen, id);
+		if (known.has(id)) return;
+		known.add(id);
+		last = Math.max(last, id);
 		if (service !== 'graph' || headers['user-agent'] === CHECKING) return;
 		counted[batch === undefined ? 'requests' : 'parts'] += 1;
 		if (status === 429) counted.throttled += 1;
 	};
-	const look = async () => (await sandbox.log(seen)).forEach(add);
+	const look = async () => (await sandbox.log(last - LATE)).forEach(add);
 	let looking: Promise<void> = Promise.resolve();
 	const timer = setInterval(() => (looking = looking.then(look)), LOOK_AGAIN);
 	return {

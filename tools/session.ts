@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, isBuilt } from './build';
 import { prepareHome, type Owner } from './n8n/home';
-import { storeCredentials, type StoredCredentials } from './n8n/credentials';
+import { MODEL, storeCredential, storeCredentials, type StoredCredentials } from './n8n/credentials';
 import { ensureN8n } from './n8n/install';
 import { missingNodes } from './n8n/nodes';
 import { signIn, type N8nRest } from './n8n/rest';
@@ -10,6 +10,7 @@ import { startN8n, type N8nServer } from './n8n/server';
 import { Problem } from './problem';
 import { local, n8nFolder } from './paths';
 import { step } from './progress';
+import { startStandInModel, type StandInModel } from './standInModel';
 import { startSandbox, type Sandbox, type SandboxFacts } from './sandbox';
 
 /** A sandbox and an n8n that knows our nodes and has credentials for it. */
@@ -60,7 +61,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 				}).then(keep),
 			),
 		);
-		return { sandbox, n8n, program, owner, close, ...(await signUp({ sandbox, n8n, owner })) };
+		const model = keep(await startStandInModel());
+		return { sandbox, n8n, program, owner, close, ...(await signUp({ sandbox, n8n, owner, model })) };
 	} catch (error) {
 		await close();
 		throw error;
@@ -78,7 +80,12 @@ async function settle<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, 
 	return await Promise.all([first, second]);
 }
 
-async function signUp({ sandbox, n8n, owner }: Pick<Session, 'sandbox' | 'n8n' | 'owner'>) {
+async function signUp({
+	sandbox,
+	n8n,
+	owner,
+	model,
+}: Pick<Session, 'sandbox' | 'n8n' | 'owner'> & { model: StandInModel }) {
 	const rest = await signIn(n8n.url, owner);
 	const missing = await missingNodes(rest, n8n.url);
 	if (missing.length > 0) {
@@ -86,6 +93,9 @@ async function signUp({ sandbox, n8n, owner }: Pick<Session, 'sandbox' | 'n8n' |
 	}
 	const person = sandbox.facts.users[0];
 	if (!person) throw new Problem('The sandbox has no users, so nobody can sign in. Start it with the demo seed.');
-	const credentials = await storeCredentials(rest, sandbox.facts, person.userPrincipalName);
+	const credentials = {
+		...(await storeCredentials(rest, sandbox.facts, person.userPrincipalName)),
+		model: await storeCredential(rest, { ...MODEL, data: { apiKey: 'none', url: model.url } }),
+	};
 	return { rest, person, credentials };
 }

@@ -26,7 +26,15 @@ export async function* checkTriggers(stage: Stage): AsyncGenerator<Outcome & { t
 	for (const { title, seconds, problem } of hasBrowser ? await fetchTestEvents(stage) : []) {
 		yield { title, happened: [`The item was there after ${seconds.toFixed(1)} s`], problem };
 	}
-	for (const example of (await readExamples()).filter(isTriggered)) {
+	yield* tryReactions(stage, await readExamples());
+}
+
+/** Those of the examples that begin with a trigger. */
+export async function* tryReactions(
+	stage: Stage,
+	examples: readonly Example[],
+): AsyncGenerator<Outcome & { title: string }> {
+	for (const example of examples.filter(isTriggered)) {
 		await stage.clear();
 		yield { title: `examples/${example.name}.json`, ...(await tryReaction(stage, example)) };
 	}

@@ -22,6 +22,7 @@ export const manyNewsletters = (count: number, newer = newerOnes()): Scenario =>
 	patienceMs: HOUR,
 	prepare: async ({ person, sandbox }) => {
 		const bulk = [{ mailbox: person.userPrincipalName, folder: 'Inbox/Newsletters', count: newer + count }];
+		await sandbox.limits('real');
 		await sandbox.seed({ base: 'demo', mail: { bulk } });
 		// The newest of the old ones is thirty days old to the second, and has to be older.
 		await sleep(2_000);

@@ -58,6 +58,25 @@ describe('bind', () => {
 	});
 });
 
+describe('bind, for an AI step', () => {
+	const type = '@n8n/n8n-nodes-langchain.lmChatOpenAi';
+	const asking: Workflow = {
+		...workflow('Hello'),
+		nodes: [{ id: '3', name: 'Model', type, typeVersion: 1.2, position: [0, 0], parameters: {} }],
+	};
+
+	it('gives the model the credential for it', () => {
+		const model = { id: 'model-id', name: 'Stand-in', type: 'openAiApi' };
+		expect(bind(asking, 'oAuth2', { ...credentials, model }).nodes[0]?.credentials).toEqual({
+			openAiApi: { id: 'model-id', name: 'Stand-in' },
+		});
+	});
+
+	it('leaves it alone where there is none', () => {
+		expect(bind(asking, 'oAuth2', credentials)).toEqual(asking);
+	});
+});
+
 describe('syncExamples', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'office365-examples-'));
 	afterAll(() => rmSync(folder, { recursive: true }));

@@ -17,7 +17,11 @@ export const KINDS = {
 
 export type Kind = keyof typeof KINDS;
 
-export type StoredCredentials = Record<Kind, StoredCredential>;
+/** n8n's own credential for a language model. */
+export const MODEL = { type: 'openAiApi', name: 'Stand-in for a language model' } as const;
+
+/** Those for the sandbox, and where examples with an AI step are to run, the one for its model. */
+export type StoredCredentials = Record<Kind, StoredCredential> & { readonly model?: StoredCredential };
 
 /** Every permission of the delegated credential: the sandbox's administrator has consented to all of them. */
 const allPermissions = {

@@ -17,8 +17,8 @@ const mine = (stage: Stage, path: string): string => `/users/${stage.session.per
 const list = async <T>(stage: Stage, path: string): Promise<T[]> =>
 	(await stage.graph<{ value: T[] }>('GET', path)).value;
 
-async function mailTo(stage: Stage, who: string, subject: string): Promise<Message> {
-	const mails = await list<Message>(stage, `${who}/mailFolders/inbox/messages?$top=50`);
+async function mailTo(stage: Stage, who: string, subject: string, folder = 'inbox'): Promise<Message> {
+	const mails = await list<Message>(stage, `${who}/mailFolders/${folder}/messages?$top=50`);
 	const mail = mails.find((one) => one.subject === subject);
 	assert.ok(mail, `The mail "${subject}" has not arrived.`);
 	return mail;
@@ -40,15 +40,17 @@ const invoiceArrives: Reaction = {
 			},
 		}),
 	check: async (stage) => {
-		const folder = '/drive/root:/Incoming%20invoices/sandbox.example:/children';
-		const files = await list<{ name: string; size: number }>(stage, mine(stage, folder));
+		const mail = await mailTo(stage, mine(stage, ''), 'Invoice 3001', 'archive');
+		assert.deepEqual(mail.categories, ['Filed']);
+		const month = DateTime.fromISO(mail.receivedDateTime, { zone: 'Europe/Vienna' }).toFormat('yyyy-MM');
+		const folder = `Incoming invoices/ben.carter@sandbox.example/${month}`;
+		const children = `/drive/root:/${encodeURI(folder)}:/children`;
+		const files = await list<{ name: string; size: number }>(stage, mine(stage, children));
 		assert.deepEqual(files.map(({ name, size }) => [name, size]).sort(), [
 			['hours-3001.txt', 14],
 			['invoice-3001.txt', 16],
 		]);
-		const { categories } = await mailTo(stage, mine(stage, ''), 'Invoice 3001');
-		assert.deepEqual(categories, ['Filed']);
-		return ['Two attachments of a mail are in Incoming invoices/sandbox.example, and the mail is marked as filed'];
+		return [`Two attachments of a mail are in ${folder}, and the mail is in the archive, marked as filed`];
 	},
 };
 
