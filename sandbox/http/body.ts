@@ -45,6 +45,7 @@ function tooLarge(limit: number) {
 }
 
 function parseObject(content: string): Record<string, unknown> {
+	if (content.trim() === '') throw badRequest('Empty Payload. JSON content expected.');
 	let value: unknown;
 	try {
 		value = JSON.parse(content);

@@ -3,6 +3,7 @@ import { notFound } from '../../http/errors';
 import { defineModel, type Model } from '../../http/model';
 import { defineTable, type Row } from '../../store/table';
 import { checkDirectoryQuery } from '../users/advanced';
+import { securityIdentifierOf } from './securityIdentifier';
 
 /** A group of users and of other groups. */
 export interface GroupRow extends Row {
@@ -30,27 +31,52 @@ export const groups = defineTable<GroupRow>('groups', {
 	orders: { displayName: (group) => group.displayName.toLowerCase() },
 });
 
+/** What is shown as null until somebody writes it. */
+const UNSET = {
+	classification: null,
+	expirationDateTime: null,
+	isAssignableToRole: null,
+	membershipRule: null,
+	membershipRuleProcessingState: null,
+	preferredDataLocation: null,
+	preferredLanguage: null,
+	theme: null,
+	uniqueName: null,
+};
+
 export const groupModel: Model = defineModel<GroupRow>('microsoft.graph.group', {
 	properties: {
 		id: 'String',
+		classification: 'String',
 		createdDateTime: 'DateTimeOffset',
 		deletedDateTime: 'DateTimeOffset',
 		description: 'String',
 		displayName: 'String',
+		expirationDateTime: 'DateTimeOffset',
 		groupTypes: ['String'],
+		isAssignableToRole: 'Boolean',
 		mail: 'String',
 		mailEnabled: 'Boolean',
 		mailNickname: 'String',
+		membershipRule: 'String',
+		membershipRuleProcessingState: 'String',
+		preferredDataLocation: 'String',
+		preferredLanguage: 'String',
 		proxyAddresses: ['String'],
 		renewedDateTime: 'DateTimeOffset',
 		securityEnabled: 'Boolean',
+		securityIdentifier: 'String',
+		theme: 'String',
+		uniqueName: 'String',
 		visibility: 'String',
 	},
 	show: (group) => ({
+		...UNSET,
 		...Object.fromEntries(Object.entries(group).filter(([name]) => name !== 'memberIds' && name !== 'ownerIds')),
 		deletedDateTime: null,
 		proxyAddresses: group.mail === null ? [] : [`SMTP:${group.mail}`],
 		renewedDateTime: group.createdDateTime,
+		securityIdentifier: securityIdentifierOf(group.id),
 	}),
 	check: checkDirectoryQuery,
 	paging: { default: 100, max: 999, beyond: 'refuse', token: '$skiptoken' },

@@ -4,6 +4,7 @@ import { type ExpandItem, type Query } from '../../http/odata/query';
 import { showRow } from '../../http/show';
 import { complex, type Properties } from '../../http/schema';
 import { expandedExtensions } from '../extensions/extension';
+import { securityIdentifierOf } from '../directory/securityIdentifier';
 import { users, type UserRow } from './table';
 import { checkDirectoryQuery } from './advanced';
 import { searchUsers } from './search';
@@ -79,6 +80,7 @@ const READ_ONLY: Properties = {
 	authorizationInfo: 'Object',
 	createdDateTime: 'DateTimeOffset',
 	creationType: 'String',
+	customSecurityAttributes: 'Object', // shown as null: nobody is assigned the right to see them
 	deletedDateTime: 'DateTimeOffset',
 	externalUserStateChangeDateTime: 'DateTimeOffset',
 	imAddresses: ['String'],
@@ -139,6 +141,7 @@ const COLLECTIONS = Object.entries({ ...WRITABLE, ...READ_ONLY }).flatMap(([name
 /** Values as Graph shows them: collections are never null, passwords never come back. */
 function read(user: UserRow, property: string): unknown {
 	if (property === 'passwordProfile') return null;
+	if (property === 'securityIdentifier') return securityIdentifierOf(user.id);
 	return user[property] ?? (COLLECTIONS.includes(property) ? [] : null);
 }
 

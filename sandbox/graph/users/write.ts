@@ -5,6 +5,7 @@ import { isReadOnly, writableUser } from './model';
 import { users, type UserRow } from './table';
 
 const REQUIRED = ['accountEnabled', 'displayName', 'mailNickname', 'userPrincipalName', 'passwordProfile'] as const;
+const TIMES: ReadonlySet<string> = new Set(['birthday', 'employeeHireDate', 'employeeLeaveDateTime', 'hireDate']);
 const UPN = /^[\w.'!#^~-]+@[\w-]+(\.[\w-]+)+$/;
 
 function refuse(message: string): GraphError {
@@ -18,8 +19,16 @@ async function readUser(call: Call): Promise<Record<string, unknown>> {
 		if (isReadOnly(name)) throw refuse(`Property '${name}' is read-only and cannot be set.`);
 	}
 	const checked = checkedObject(body, writableUser);
-	return Object.fromEntries(Object.entries(checked).filter(([name]) => !name.includes('@')));
+	return Object.fromEntries(
+		Object.entries(checked)
+			.filter(([name]) => !name.includes('@'))
+			.map(([name, value]) => [name, TIMES.has(name) ? asKept(value) : value]),
+	);
 }
+
+/** Times are shown in UTC, without a fraction that is nothing. */
+const asKept = (value: unknown): unknown =>
+	typeof value === 'string' ? new Date(value).toISOString().replace('.000Z', 'Z') : value;
 
 /** A new user from the request's body. */
 export async function newUser(call: Call): Promise<UserRow> {
