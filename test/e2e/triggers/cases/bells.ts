@@ -121,9 +121,15 @@ function refused(status: number, body: object): TriggerCase['play'] {
 		await scene.change(Math.ceil(count / 2));
 		await lifecycle(scene, 'subscriptionRemoved');
 		await scene.change(Math.floor(count / 2));
+		assert.ok(await within(SOON_MS, async () => await isRefused(scene)), 'The trigger did not ask for another one.');
 		assert.ok(await scene.settled(SOON_MS), 'Changes were not found without a subscription.');
 		assert.equal((await scene.subscriptions()).length, 0, 'The subscription was not refused.');
 	};
+}
+
+async function isRefused({ stage }: Scene): Promise<boolean> {
+	const calls = await stage.session.sandbox.log();
+	return calls.some(({ method, url, status }) => method === 'POST' && /\/subscriptions$/.test(url) && status >= 400);
 }
 
 /** Lets the subscriptions run out: their lives are cut short, and the clock goes past their ends and comes back. */
