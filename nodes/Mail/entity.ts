@@ -117,24 +117,3 @@ export const folder: Entity = {
 	// Graph knows no paths; where they were put together, they come out.
 	simplify: (raw) => pick(raw, [...FOLDER_PROPERTIES, 'path']),
 };
-
-const ATTACHMENT_PROPERTIES = ['id', 'name', 'contentType', 'size', 'isInline', 'lastModifiedDateTime'];
-
-/** https://learn.microsoft.com/graph/api/resources/attachment; without their content, which lists would carry along. */
-export const attachment: Entity = {
-	simple: ATTACHMENT_PROPERTIES,
-	fields: ATTACHMENT_PROPERTIES,
-	simplify: (raw) => ({
-		type: attachmentType(raw),
-		...Object.fromEntries(ATTACHMENT_PROPERTIES.filter((name) => name in raw).map((name) => [name, raw[name]])),
-	}),
-};
-
-export type AttachmentType = 'file' | 'item' | 'reference';
-
-/** A file, an Outlook item such as another mail, or a link to a file in the cloud. */
-export function attachmentType(raw: IDataObject): AttachmentType {
-	const type = String(raw['@odata.type'] ?? '');
-	if (/itemAttachment$/i.test(type)) return 'item';
-	return /referenceAttachment$/i.test(type) ? 'reference' : 'file';
-}

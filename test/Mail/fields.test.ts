@@ -6,7 +6,7 @@ import { optionsOf } from '../../nodes/Mail/fields/options';
 import { folderIn, messageIn } from '../../nodes/Mail/fields/outlookUrl';
 import { oneRecipient, recipients } from '../../nodes/Mail/fields/recipients';
 import { readable } from '../../nodes/Mail/pickers/searchAttachments';
-import { fileNameOf, itemFormat } from '../../nodes/Mail/attachment/fileName';
+import { fileNameOf, itemFormat } from '../../nodes/shared/attachments/fileName';
 import { changesOf } from '../../nodes/Mail/message/updateFields';
 
 const person = (address: string, name?: string) => ({ emailAddress: { address, ...(name ? { name } : {}) } });

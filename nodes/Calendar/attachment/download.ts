@@ -1,14 +1,10 @@
-import { collect } from '../../../graph/pages';
-import { operation, type Output, type Workbench } from '../../shared/operation/operation';
-import { attachment as entity, attachmentType } from '../../Mail/entity';
-import { fetchContent, type AttachmentRow } from '../../Mail/attachment/open';
+import { attachmentsOf, downloaded, downloadOne } from '../../shared/attachments/downloads';
+import { operation, type Output } from '../../shared/operation/operation';
 import { withCalendarId } from '../fields/byName';
 import { eventCalendarLocator, eventLocator } from '../fields/locators';
 import { eventPath } from '../fields/path';
 import { READ } from '../fields/permissions';
-import { attachmentLocator, attachmentPath, attachmentsPath } from './locate';
-
-const SELECT = { $select: entity.simple.join(',') };
+import { attachmentLocator } from './locate';
 
 export const download = operation({
 	name: 'Download',
@@ -40,41 +36,11 @@ export const download = operation({
 		},
 	],
 	prepare: withCalendarId,
-	run: async (bench, { which, binaryField, ...values }) => {
-		if (which === 'one') {
-			const row = await readRow(bench, values);
-			if (attachmentType(row) === 'reference')
-				throw new RangeError(
-					`Attachment '${row.name ?? values.attachment}' is a link to a file in the cloud and has no content. Download the file with the Office 365 OneDrive node`,
-				);
-			return [await outputOf(bench, row, { ...values, binaryField })];
-		}
+	run: async (bench, { which, binaryField: field, attachment, ...event }) => {
+		const owner = eventPath(bench, event);
+		if (which === 'one') return [await downloadOne(bench, attachment, { owner, field })];
 		const outputs: Output[] = [];
-		const rows = await collect<AttachmentRow>(bench.graph, {
-			method: 'GET',
-			path: attachmentsPath(bench, values),
-			query: SELECT,
-		});
-		for (const row of rows) outputs.push(await outputOf(bench, row, { ...values, binaryField }));
+		for (const row of await attachmentsOf(bench, owner)) outputs.push(await downloaded(bench, row, { owner, field }));
 		return outputs;
 	},
 });
-
-interface Chosen {
-	readonly calendar: string;
-	readonly event: string;
-	readonly attachment: string;
-}
-
-const readRow = async (bench: Workbench, chosen: Chosen): Promise<AttachmentRow> =>
-	await bench.graph.send<AttachmentRow>({ method: 'GET', path: attachmentPath(bench, chosen), query: SELECT });
-
-async function outputOf(
-	bench: Workbench,
-	row: AttachmentRow,
-	chosen: Chosen & { binaryField: string },
-): Promise<Output> {
-	const json = entity.simplify?.(row) ?? row;
-	if (attachmentType(row) === 'reference') return { json };
-	return { json, binary: { [chosen.binaryField]: await fetchContent(bench, eventPath(bench, chosen), row) } };
-}

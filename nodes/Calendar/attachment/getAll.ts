@@ -1,5 +1,5 @@
 import { operation } from '../../shared/operation/operation';
-import { attachment } from '../../Mail/entity';
+import { attachment } from '../../shared/attachments/entity';
 import { withCalendarId } from '../fields/byName';
 import { eventCalendarLocator, eventLocator } from '../fields/locators';
 import { READ } from '../fields/permissions';

@@ -1,21 +1,18 @@
-import { type IDataObject } from 'n8n-workflow';
-import { collect } from '../../../graph/pages';
-import { path, type Path } from '../../../graph/path';
 import { operation, type Workbench } from '../../shared/operation/operation';
-import { attachment } from '../entity';
-import { attachProperties, filesOf } from '../fields/files';
+import { attachNew } from '../../shared/attachments/attach';
+import { described } from '../../shared/attachments/entity';
+import { binaryFields, binaryFiles, type AttachedFile } from '../../shared/attachments/files';
+import { fileLink } from '../fields/fileLinks';
 import { messageLocator } from '../fields/locators';
 import { message as messageId, resolve } from '../fields/resolve';
-import { attachAll } from '../sending/attach';
 import { messagePath } from '../sending/draft';
+import { addLink } from './link';
 import { messageAsFile } from './messageAsFile';
-
-const [, binaryFields] = attachProperties;
 
 export const add = operation({
 	name: 'Add',
 	action: 'Add attachments to a draft',
-	description: 'Attach files of any size up to 150 MB, or another message, to a draft',
+	description: 'Attach files of any size up to 150 MB, another message, or a link to a file, to a draft',
 	docs: 'https://learn.microsoft.com/graph/api/message-post-attachments',
 	permissions: { delegated: 'Mail.ReadWrite', application: 'Mail.ReadWrite' },
 	properties: [
@@ -28,6 +25,11 @@ export const add = operation({
 			options: [
 				{ name: 'All Binary Fields', value: 'all' },
 				{ name: 'Another Message', value: 'message', description: 'As an EML file' },
+				{
+					name: 'Link to a File',
+					value: 'link',
+					description: 'Below the text of the draft, because Microsoft Graph cannot attach links',
+				},
 				{ name: 'Named Binary Fields', value: 'named' },
 			],
 		},
@@ -40,6 +42,25 @@ export const add = operation({
 			displayOptions: { show: { attach: ['message'] } },
 		},
 		{
+			displayName: 'Address',
+			name: 'linkAddress',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://contoso.sharepoint.com/:w:/g/EaBcDe',
+			description: 'The link, such as one that the Office 365 OneDrive node has created',
+			displayOptions: { show: { attach: ['link'] } },
+		},
+		{
+			displayName: 'Name',
+			name: 'linkName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Offer.docx',
+			description: 'What the link shows; without it, the address',
+			displayOptions: { show: { attach: ['link'] } },
+		},
+		{
 			displayName: 'Content ID',
 			name: 'contentId',
 			type: 'string',
@@ -50,26 +71,26 @@ export const add = operation({
 		},
 	],
 	prepare: resolve({ messageId, attachedMessageId: messageId }),
-	run: async (bench, { messageId: id, attach, attachedMessageId, binaryFields: names, contentId }) => {
-		const files =
-			attach === 'message'
-				? [await messageAsFile(bench, attachedMessageId)]
-				: await filesOf(bench, { attach, binaryFields: names });
-		const inline = contentId.trim();
-		if (inline && files.length > 1)
-			throw new RangeError('Content ID names one image, but several files are to be attached. Attach them one by one');
+	run: async (bench, { messageId: id, linkAddress, linkName, ...values }) => {
 		const message = messagePath(bench, id);
-		const before = new Set((await rowsOf(bench, message)).map((row) => row['id']));
-		await attachAll(bench, message, inline ? files.map((file) => ({ ...file, contentId: inline })) : files);
-		const after = await rowsOf(bench, message);
-		return after.filter((row) => !before.has(row['id'])).map((row) => ({ json: attachment.simplify?.(row) ?? row }));
+		if (values.attach === 'link') return [await addLink(bench, message, fileLink(linkAddress, linkName))];
+		const added = await attachNew(bench, message, await filesOf(bench, values));
+		return added.map((row) => ({ json: described(row) }));
 	},
 });
 
-/** Replies of upload sessions do not describe the attachment, so it is read afterwards. */
-const rowsOf = async ({ graph }: Workbench, message: Path): Promise<IDataObject[]> =>
-	await collect(graph, {
-		method: 'GET',
-		path: path`${message}/attachments`,
-		query: { $select: attachment.simple.join(',') },
-	});
+interface Values {
+	readonly attach: string;
+	readonly attachedMessageId: string;
+	readonly binaryFields: string;
+	readonly contentId: string;
+}
+
+async function filesOf(bench: Workbench, values: Values): Promise<AttachedFile[]> {
+	if (values.attach === 'message') return [await messageAsFile(bench, values.attachedMessageId)];
+	const files = await binaryFiles(bench, values);
+	const contentId = values.attach === 'named' ? values.contentId.trim() : '';
+	if (contentId && files.length > 1)
+		throw new RangeError('Content ID names one image, but several files are to be attached. Attach them one by one');
+	return contentId ? files.map((file) => ({ ...file, contentId })) : files;
+}

@@ -1,13 +1,12 @@
-import { type IBinaryData, type IDataObject } from 'n8n-workflow';
-import { collect } from '../../../graph/pages';
-import { path, type Path } from '../../../graph/path';
-import { operation, type Output, type Workbench } from '../../shared/operation/operation';
-import { attachment, attachmentType } from '../entity';
+import { type IBinaryData } from 'n8n-workflow';
+import { attachmentsOf, downloaded, downloadOne } from '../../shared/attachments/downloads';
+import { attachmentType, described } from '../../shared/attachments/entity';
+import { type AttachmentRow } from '../../shared/attachments/open';
+import { zipFile } from '../../shared/attachments/zipFile';
+import { operation, type Output } from '../../shared/operation/operation';
 import { attachmentLocator, messageLocator } from '../fields/locators';
 import { message as messageId, resolve } from '../fields/resolve';
 import { messagePath } from '../sending/draft';
-import { fetchContent, type AttachmentRow } from './open';
-import { zipFile } from './zipFile';
 
 export const download = operation({
 	name: 'Download',
@@ -59,50 +58,22 @@ export const download = operation({
 		},
 	],
 	prepare: resolve({ messageId }),
-	run: async (bench, { messageId: id, which, attachmentId, arrange, binaryField }) => {
-		const message = messagePath(bench, id);
-		if (which === 'one') return [await one(bench, { message, id: attachmentId, field: binaryField })];
-		const files = (await rowsOf(bench, message)).filter((row) => which === 'all' || isRealFile(row));
+	run: async (bench, { messageId: id, which, attachmentId, arrange, binaryField: field }) => {
+		const owner = messagePath(bench, id);
+		if (which === 'one') return [await downloadOne(bench, attachmentId, { owner, field })];
+		const files = (await attachmentsOf(bench, owner)).filter((row) => which === 'all' || isRealFile(row));
 		if (arrange === 'zip') {
-			const content = await zipFile(bench, message, files);
+			const content = await zipFile(bench, owner, files);
 			const json = { messageId: id, attachments: files.map(described) };
-			return [{ json, ...(content ? { binary: { [binaryField]: content } } : {}) }];
+			return [{ json, ...(content ? { binary: { [field]: content } } : {}) }];
 		}
 		const outputs: Output[] = [];
-		for (const row of files) outputs.push(await outputOf(bench, { message, row, field: binaryField }));
-		return arrange === 'message' ? [together(outputs, { messageId: id, field: binaryField })] : outputs;
+		for (const row of files) outputs.push(await downloaded(bench, row, { owner, field }));
+		return arrange === 'message' ? [together(outputs, { messageId: id, field })] : outputs;
 	},
 });
 
-const SELECT = { $select: attachment.simple.join(',') };
-
-const rowsOf = async ({ graph }: Workbench, message: Path): Promise<AttachmentRow[]> =>
-	await collect<AttachmentRow>(graph, { method: 'GET', path: path`${message}/attachments`, query: SELECT });
-
-const described = (row: AttachmentRow): IDataObject => attachment.simplify?.(row) ?? row;
-
 const isRealFile = (row: AttachmentRow): boolean => attachmentType(row) !== 'reference' && row['isInline'] !== true;
-
-interface Wanted {
-	readonly message: Path;
-	readonly field: string;
-}
-
-async function one(bench: Workbench, { message, id, field }: Wanted & { id: string }): Promise<Output> {
-	const request = { method: 'GET' as const, path: path`${message}/attachments/${id}`, query: SELECT };
-	const row = await bench.graph.send<AttachmentRow>(request);
-	if (attachmentType(row) !== 'reference') return await outputOf(bench, { message, row, field });
-	throw new RangeError(
-		`Attachment '${row.name ?? id}' is a link to a file in the cloud and has no content. Download the file with the Office 365 OneDrive node`,
-	);
-}
-
-/** Of a link only the description comes out. */
-async function outputOf(bench: Workbench, { message, row, field }: Wanted & { row: AttachmentRow }): Promise<Output> {
-	const json = described(row);
-	if (attachmentType(row) === 'reference') return { json };
-	return { json, binary: { [field]: await fetchContent(bench, message, row) } };
-}
 
 /** All attachments on one item; a message without any still gives its item. */
 function together(outputs: readonly Output[], { messageId: id, field }: { messageId: string; field: string }): Output {

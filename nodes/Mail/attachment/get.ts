@@ -1,6 +1,6 @@
 import { path } from '../../../graph/path';
 import { operation } from '../../shared/operation/operation';
-import { attachment } from '../entity';
+import { attachment } from '../../shared/attachments/entity';
 import { attachmentLocator, messageLocator } from '../fields/locators';
 import { message as messageId, resolve } from '../fields/resolve';
 

@@ -3,15 +3,15 @@ import { buffer } from 'node:stream/consumers';
 import { download } from '../../../graph/download';
 import { path } from '../../../graph/path';
 import { type Workbench } from '../../shared/operation/operation';
-import { type MailFile } from '../fields/files';
+import { type AttachedFile } from '../../shared/attachments/files';
 import { messagePath } from '../sending/draft';
-import { fileNameOf } from './fileName';
+import { fileNameOf } from '../../shared/attachments/fileName';
 
 /**
  * A message as a file to attach, with all its headers and attachments. Its size is only known once it is read, and
  * Graph wants the size first.
  */
-export async function messageAsFile(bench: Workbench, id: string): Promise<MailFile> {
+export async function messageAsFile(bench: Workbench, id: string): Promise<AttachedFile> {
 	const message = messagePath(bench, id);
 	const query = { $select: 'id,subject' };
 	const about = await bench.graph.send<{ subject?: string | null }>({ method: 'GET', path: message, query });

@@ -1,7 +1,7 @@
 import { operation, type Output, type Workbench } from '../../shared/operation/operation';
 import { changedMessage } from '../entity';
 import { contentProperties } from '../fields/content';
-import { attachProperties, filesOf, inlineImages } from '../fields/files';
+import { attachOptions, attachProperties, filesOf } from '../fields/files';
 import { messageLocator } from '../fields/locators';
 import * as compose from '../fields/options';
 import { message as messageId, resolve } from '../fields/resolve';
@@ -16,7 +16,7 @@ const shared = [
 	compose.cc,
 	compose.from,
 	compose.importance,
-	inlineImages,
+	...attachOptions,
 	quoteOriginal,
 	compose.replyTo,
 	...compose.receipts,

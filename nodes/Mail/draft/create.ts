@@ -4,6 +4,7 @@ import { path } from '../../../graph/path';
 import { operation, type Output, type Workbench } from '../../shared/operation/operation';
 import { changedMessage } from '../entity';
 import { contentProperties, itemBody, type Content } from '../fields/content';
+import { linksOf, withLinks } from '../fields/fileLinks';
 import { attachProperties, filesOf, hasFiles, type FileChoice } from '../fields/files';
 import { composeOptions, optionsOf, type ComposeOptions } from '../fields/options';
 import { recipients } from '../fields/recipients';
@@ -52,7 +53,7 @@ interface Values extends Content, FileChoice {
 
 const draftOf = ({ to, subject, options, ...content }: Values): Message => ({
 	subject: String(subject ?? ''),
-	body: itemBody(content),
+	body: itemBody(withLinks(content, linksOf(options.fileLinks))),
 	toRecipients: recipients('To', to),
 	...optionsOf(options),
 });

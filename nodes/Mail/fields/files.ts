@@ -1,5 +1,10 @@
-import { type BinaryInput, type Workbench } from '../../shared/operation/operation';
-import { property, type Values } from '../../shared/operation/property';
+import { type Workbench } from '../../shared/operation/operation';
+import { binaryFields, binaryNames, sized, type AttachedFile, type BinaryChoice } from '../../shared/attachments/files';
+import { property } from '../../shared/operation/property';
+import { messageAsFile } from '../attachment/messageAsFile';
+import { fileLinks } from './fileLinks';
+import { listed } from './lists';
+import { message as findMessage } from './resolve';
 
 /** Which binary data of the input item go along as attachments. */
 export const attachProperties = [
@@ -15,18 +20,10 @@ export const attachProperties = [
 			{ name: 'None', value: 'none' },
 		],
 	}),
-	property({
-		displayName: 'Input Binary Fields',
-		name: 'binaryFields',
-		type: 'string',
-		default: 'data',
-		placeholder: 'e.g. data, invoice',
-		description: 'The names of the binary fields, separated by commas',
-		displayOptions: { show: { attach: ['named'] } },
-	}),
+	binaryFields,
 ] as const;
 
-export const inlineImages = property({
+const inlineImages = property({
 	displayName: 'Inline Images',
 	name: 'inlineImages',
 	type: 'fixedCollection',
@@ -59,50 +56,48 @@ export const inlineImages = property({
 	],
 });
 
-/** A file that goes along with a mail. */
-export interface MailFile extends BinaryInput {
-	/** Set for an image that the body shows. */
-	readonly contentId?: string;
-}
+const attachedMessages = property({
+	displayName: 'Attach Messages',
+	name: 'attachedMessages',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. AAkALgAAAAAAHYQDEapmEc2byACqAC-EWg0A',
+	description:
+		'Messages of the same mailbox to attach as EML files: their IDs, or their addresses in Outlook on the web, separated by commas',
+});
 
-export interface FileChoice extends Partial<Values<typeof attachProperties>> {
+/** What can go along with a mail beside binary data. */
+export const attachOptions = [attachedMessages, inlineImages, fileLinks] as const;
+
+export interface FileChoice extends BinaryChoice {
+	readonly attachedMessages?: string;
 	readonly inlineImages?: { image?: Array<{ contentId: string; binaryField: string }> };
 }
 
-export const hasFiles = ({ attach, inlineImages: inline }: FileChoice): boolean =>
-	(attach !== undefined && attach !== 'none') || (inline?.image ?? []).length > 0;
-
-/** Graph's limit for one attachment. */
-const LARGEST = 150 * 1024 * 1024;
+export const hasFiles = ({ attach, attachedMessages: messages, inlineImages: inline }: FileChoice): boolean =>
+	(attach !== undefined && attach !== 'none') || listed(messages).length > 0 || (inline?.image ?? []).length > 0;
 
 /** The chosen files in the order in which they were named. An inline image is not attached a second time. */
-export async function filesOf(bench: Workbench, choice: FileChoice): Promise<MailFile[]> {
+export async function filesOf(bench: Workbench, choice: FileChoice): Promise<AttachedFile[]> {
 	const images = choice.inlineImages?.image ?? [];
 	const inline = images.map(({ binaryField }) => binaryField.trim());
-	const names = namesOf(bench, choice).filter((name) => !inline.includes(name));
-	const files: MailFile[] = [];
+	const names = binaryNames(bench, choice).filter((name) => !inline.includes(name));
+	const files: AttachedFile[] = [];
 	for (const name of names) files.push(await bench.input(name));
-	for (const { binaryField, contentId } of images) {
-		if (!contentId.trim())
-			throw new RangeError(
-				`Inline Images: the image in '${binaryField}' has no Content ID. Enter what the body calls it`,
-			);
-		files.push({ ...(await bench.input(binaryField)), contentId: contentId.trim().replace(/^<(.*)>$/, '$1') });
-	}
-	for (const { fileName, size } of files) {
-		if (size > LARGEST)
-			throw new RangeError(
-				`Attachment '${fileName}' has ${Math.ceil(size / 1024 / 1024)} MB, and Microsoft Graph takes up to 150 MB. Share large files by a OneDrive link instead`,
-			);
-	}
-	return files;
+	for (const { binaryField, contentId } of images)
+		files.push({ ...(await bench.input(binaryField)), contentId: contentIdOf(contentId, binaryField) });
+	for (const value of listed(choice.attachedMessages))
+		files.push(await messageAsFile(bench, await findMessage(bench, { value, mode: '' })));
+	return sized(files);
 }
 
-function namesOf({ item }: Workbench, { attach, binaryFields }: FileChoice): string[] {
-	if (attach === 'all') return Object.keys(item.binary ?? {});
-	if (attach !== 'named') return [];
-	const names = [binaryFields ?? []].flat().flatMap((entry) => String(entry).split(','));
-	const given = names.map((name) => name.trim()).filter(Boolean);
-	if (given.length > 0) return [...new Set(given)];
-	throw new RangeError('Input Binary Fields is empty. Enter the names of binary fields, or set Attachments to None');
+function contentIdOf(entered: string, binaryField: string): string {
+	const contentId = entered
+		.trim()
+		.replace(/^<(.*)>$/, '$1')
+		.replace(/^cid:/i, '');
+	if (contentId) return contentId;
+	throw new RangeError(
+		`Inline Images: the image in '${binaryField}' has no Content ID. Enter what the body calls it, such as logo for cid:logo`,
+	);
 }

@@ -1,6 +1,6 @@
 import { type Message } from '@microsoft/microsoft-graph-types';
 import { property, type Values } from '../../shared/operation/property';
-import { inlineImages } from './files';
+import { attachOptions } from './files';
 import { listed } from './lists';
 import { oneRecipient, someRecipients } from './recipients';
 
@@ -94,7 +94,7 @@ export const composeOptions = [
 	cc,
 	from,
 	importance,
-	inlineImages,
+	...attachOptions,
 	headers,
 	replyTo,
 	...receipts,

@@ -2,7 +2,7 @@ import { type IDataObject } from 'n8n-workflow';
 import { download } from '../../../graph/download';
 import { operation } from '../../shared/operation/operation';
 import { path } from '../../../graph/path';
-import { fileNameOf } from '../attachment/fileName';
+import { fileNameOf } from '../../shared/attachments/fileName';
 import { messageLocator } from '../fields/locators';
 import { message as messageId, resolve } from '../fields/resolve';
 import { messagePath } from '../sending/draft';

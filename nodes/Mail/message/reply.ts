@@ -1,6 +1,6 @@
 import { operation } from '../../shared/operation/operation';
 import { contentProperties } from '../fields/content';
-import { attachProperties, inlineImages } from '../fields/files';
+import { attachOptions, attachProperties } from '../fields/files';
 import { messageLocator } from '../fields/locators';
 import * as compose from '../fields/options';
 import { message as messageId, resolve } from '../fields/resolve';
@@ -36,7 +36,7 @@ const replying = (kind: 'reply' | 'replyAll', about: { name: string; action: str
 					compose.cc,
 					compose.from,
 					compose.importance,
-					inlineImages,
+					...attachOptions,
 					neverSendTwice,
 					quoteOriginal,
 					compose.replyTo,

@@ -2,13 +2,14 @@ import { type Message } from '@microsoft/microsoft-graph-types';
 import { path } from '../../../graph/path';
 import { operation, type Output, type Workbench } from '../../shared/operation/operation';
 import { contentProperties, itemBody, type Content } from '../fields/content';
-import { attachProperties, filesOf, hasFiles, inlineImages, type FileChoice } from '../fields/files';
+import { linksOf, withLinks } from '../fields/fileLinks';
+import { attachOptions, attachProperties, filesOf, hasFiles, type FileChoice } from '../fields/files';
 import * as compose from '../fields/options';
 import { recipients } from '../fields/recipients';
-import { encoded } from '../sending/attach';
+import { encoded } from '../../shared/attachments/attach';
 import { deliver } from '../sending/deliver';
 import { neverSendTwice, sendKey, sendKeyOf } from '../sending/onceFields';
-import { fitsRequest } from '../sending/size';
+import { fitsRequest } from '../../shared/attachments/size';
 
 export const send = operation({
 	name: 'Send',
@@ -41,7 +42,7 @@ export const send = operation({
 				compose.cc,
 				compose.from,
 				compose.importance,
-				inlineImages,
+				...attachOptions,
 				compose.headers,
 				neverSendTwice,
 				compose.replyTo,
@@ -86,7 +87,8 @@ function mailOf({ to, subject, options, ...content }: Values): Message {
 	const more = compose.optionsOf(options);
 	if (toRecipients.length + (more.ccRecipients ?? []).length + (more.bccRecipients ?? []).length === 0)
 		throw new RangeError('To is empty. Enter an address, or add Cc or Bcc under Options');
-	return { subject: String(subject ?? ''), body: itemBody(content), toRecipients, ...more };
+	const body = itemBody(withLinks(content, linksOf(options.fileLinks)));
+	return { subject: String(subject ?? ''), body, toRecipients, ...more };
 }
 
 const keepsCopy = ({ options }: Pick<Values, 'options'>): boolean => options.saveToSentItems !== false;

@@ -3,14 +3,15 @@ import { path } from '../../../graph/path';
 import { type GraphRequest } from '../../../graph/types';
 import { type Output, type Place, type Workbench } from '../../shared/operation/operation';
 import { above, asHtml, itemBody, type Content } from '../fields/content';
+import { linksOf, withLinks } from '../fields/fileLinks';
 import { filesOf, hasFiles, type FileChoice } from '../fields/files';
 import { optionsOf, type ComposeOptions } from '../fields/options';
 import { recipients } from '../fields/recipients';
-import { encoded } from './attach';
+import { encoded } from '../../shared/attachments/attach';
 import { deliver } from './deliver';
 import { messagePath, type Draft } from './draft';
 import { sendKeyOf } from './onceFields';
-import { fitsRequest } from './size';
+import { fitsRequest } from '../../shared/attachments/size';
 
 /** The three ways to answer, by the names of Graph's actions. */
 export type AnswerKind = 'reply' | 'replyAll' | 'forward';
@@ -57,18 +58,21 @@ const inZone = (zone: string) => ({ headers: { prefer: `outlook.timezone="${zone
 export function answerRequest(answer: Answer, { root, timeZone }: Pick<Place, 'root' | 'timeZone'>): GraphRequest {
 	const { kind, messageId, options } = answer;
 	const quotes = options.quoteOriginal !== false;
-	const message: Message = { ...optionsOf(options), ...(quotes ? {} : { body: itemBody(answer) }) };
+	const message: Message = { ...optionsOf(options), ...(quotes ? {} : { body: itemBody(written(answer)) }) };
 	return {
 		method: 'POST',
 		path: path`${root}/messages/${messageId}/${kind}`,
 		...inZone(timeZone),
 		body: {
-			...(quotes ? { comment: asHtml(answer) } : {}),
+			...(quotes ? { comment: asHtml(written(answer)) } : {}),
 			...(kind === 'forward' ? { toRecipients: forwardTo(answer) } : {}),
 			...(Object.keys(message).length > 0 ? { message } : {}),
 		},
 	};
 }
+
+/** The text of an answer with its links. */
+const written = (answer: Answer): Content => withLinks(answer, linksOf(answer.options.fileLinks));
 
 function forwardTo({ to }: Answer) {
 	const found = recipients('To', to);
@@ -121,7 +125,7 @@ export function answered(draft: Message, { answer, changes, more }: Answered): M
 	const { ccRecipients, ...rest } = changes;
 	return {
 		...rest,
-		body: answer.options.quoteOriginal === false ? itemBody(answer) : above(answer, draft.body),
+		body: answer.options.quoteOriginal === false ? itemBody(written(answer)) : above(written(answer), draft.body),
 		...(more.length > 0 ? { toRecipients: [...(draft.toRecipients ?? []), ...more] } : {}),
 		...(ccRecipients ? { ccRecipients: [...(draft.ccRecipients ?? []), ...ccRecipients] } : {}),
 	};

@@ -1,8 +1,8 @@
 import { type IDataObject } from 'n8n-workflow';
 import { path, type Path } from '../../../graph/path';
 import { type Workbench } from '../../shared/operation/operation';
-import { type MailFile } from '../fields/files';
-import { attachAll } from './attach';
+import { type AttachedFile } from '../../shared/attachments/files';
+import { attachAll } from '../../shared/attachments/attach';
 
 /** A message that can still be changed. */
 export interface Draft extends IDataObject {
@@ -33,5 +33,5 @@ export async function completeDraft(mailbox: Mailbox, draft: Draft, { finish, fi
 export interface Completion {
 	/** What is still to do with the draft before its files are attached. */
 	readonly finish?: (draft: Draft) => Promise<void>;
-	readonly files: readonly MailFile[];
+	readonly files: readonly AttachedFile[];
 }

@@ -1,4 +1,4 @@
-import { fitsRequest, isSmall } from '../../nodes/Mail/sending/size';
+import { fitsRequest, isSmall } from '../../../nodes/shared/attachments/size';
 
 const file = (size: number) => ({ size });
 

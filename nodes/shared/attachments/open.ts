@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { type IBinaryData, type IDataObject } from 'n8n-workflow';
 import { download } from '../../../graph/download';
 import { path, type Path } from '../../../graph/path';
-import { type Workbench } from '../../shared/operation/operation';
-import { attachmentType } from '../entity';
+import { type Workbench } from '../operation/operation';
+import { attachmentType } from './entity';
 import { fileNameOf, itemFormat } from './fileName';
 
 export interface AttachmentRow extends IDataObject {
@@ -20,8 +20,8 @@ export interface OpenContent {
 }
 
 /** Begins to read the content of a file or item attachment. Links have no content here. */
-export async function openContent({ graph }: Workbench, message: Path, row: AttachmentRow): Promise<OpenContent> {
-	const { stream } = await download(graph, { method: 'GET', path: path`${message}/attachments/${row.id}/$value` });
+export async function openContent({ graph }: Workbench, owner: Path, row: AttachmentRow): Promise<OpenContent> {
+	const { stream } = await download(graph, { method: 'GET', path: path`${owner}/attachments/${row.id}/$value` });
 	if (attachmentType(row) === 'file')
 		return { stream, fileName: fileNameOf(row.name), mimeType: row.contentType ?? 'application/octet-stream' };
 	const { beginning, whole } = await peek(stream);
@@ -30,8 +30,8 @@ export async function openContent({ graph }: Workbench, message: Path, row: Atta
 }
 
 /** Streams the content of a file or item attachment into n8n's store. */
-export async function fetchContent(bench: Workbench, message: Path, row: AttachmentRow): Promise<IBinaryData> {
-	const { stream, ...about } = await openContent(bench, message, row);
+export async function fetchContent(bench: Workbench, owner: Path, row: AttachmentRow): Promise<IBinaryData> {
+	const { stream, ...about } = await openContent(bench, owner, row);
 	return await bench.output(stream, about);
 }
 
