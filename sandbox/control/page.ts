@@ -8,10 +8,9 @@ const FOLDER = join(__dirname, '..', 'page');
 const FILES: ReadonlyMap<string, string> = new Map([
 	['index.html', 'text/html; charset=utf-8'],
 	['page.css', 'text/css; charset=utf-8'],
-	['page.js', 'text/javascript; charset=utf-8'],
-	['api.js', 'text/javascript; charset=utf-8'],
-	['elements.js', 'text/javascript; charset=utf-8'],
-	['views.js', 'text/javascript; charset=utf-8'],
+	...['page', 'api', 'elements', 'views', 'chooser', 'mail', 'calendar', 'log'].map(
+		(name) => [`${name}.js`, 'text/javascript; charset=utf-8'] as const,
+	),
 ]);
 
 /** A file of the page at `/`, or `undefined` when there is none of that name. */

@@ -16,9 +16,9 @@ async function newToken() {
 }
 
 /** Reads from Graph with an application token; a token that died is replaced once. */
-export async function graph(path) {
+export async function graph(path, headers = {}) {
 	if (!token) await newToken();
-	const call = () => fetch(`/v1.0${path}`, { headers: { ...MARK, Authorization: `Bearer ${token}` } });
+	const call = () => fetch(`/v1.0${path}`, { headers: { ...MARK, ...headers, Authorization: `Bearer ${token}` } });
 	let response = await call();
 	if (response.status === 401) {
 		await newToken();

@@ -14,14 +14,39 @@ export function entries(items, render, nothing = 'Nothing here.') {
 	return items.length === 0 ? el('p', { class: 'empty' }, nothing) : el('ul', {}, items.map(render));
 }
 
-/** An entry with a second, quieter line. */
-export function entry(title, detail, more = {}) {
-	return el('li', more, el('strong', {}, title), el('small', {}, detail));
+/** What it is, and on the right when or how much. */
+export function line(title, aside, more = {}) {
+	return el('span', { class: 'line' }, el('strong', more, title), aside ? el('span', {}, aside) : null);
 }
 
-/** A point in time as the reader's own clock would show it. */
+/** Parts of a quiet line, without those that are missing. */
+export function quiet(...parts) {
+	return el('small', {}, parts.filter(Boolean).join(' · '));
+}
+
+/** An entry that opens; what is inside is fetched when it does, once. */
+export function opening(head, fetchInside, more = {}) {
+	const inside = el('div');
+	const open = async (event) => {
+		if (event.target !== details || !details.open || inside.childElementCount > 0) return;
+		try {
+			inside.replaceChildren(await fetchInside());
+		} catch (error) {
+			inside.replaceChildren(el('p', { class: 'bad' }, error.message));
+		}
+	};
+	const details = el('details', { ontoggle: open }, el('summary', {}, head), inside);
+	return el('li', more, details);
+}
+
+/** A point in time as the reader's own clock would show it; of today, the time alone. */
 export function moment(text) {
-	return text ? new Date(text).toLocaleString() : '';
+	if (!text) return '';
+	const at = new Date(text);
+	const time = at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+	if (at.toDateString() === new Date().toDateString()) return time;
+	const year = at.getFullYear() === new Date().getFullYear() ? {} : { year: 'numeric' };
+	return `${at.toLocaleDateString([], { day: 'numeric', month: 'short', ...year })}, ${time}`;
 }
 
 /** A size in bytes for people. */

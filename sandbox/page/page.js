@@ -6,6 +6,7 @@ import { views } from './views.js';
 const REFRESH = 1_000;
 
 const [facts, users, tabs, view] = ['facts', 'user', 'tabs', 'view'].map((name) => document.getElementById(name));
+const names = new Map();
 let shown = 0;
 
 async function show() {
@@ -15,7 +16,7 @@ async function show() {
 	users.parentElement.hidden = !ofUser;
 	const turn = ++shown;
 	try {
-		const content = await render(users.value);
+		const content = await render(users.value, names);
 		// Somebody may have gone on to another tab meanwhile.
 		if (turn === shown) view.replaceChildren(content);
 	} catch (error) {
@@ -23,10 +24,18 @@ async function show() {
 	}
 }
 
+function showFacts({ url, tenantId, clientId }) {
+	const rows = { Graph: `${url}/v1.0`, 'Sign-in': url, Tenant: tenantId, Client: clientId };
+	const row = ([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value));
+	facts.append(...Object.entries(rows).map(row));
+	// A phone has better uses for its first screen.
+	facts.parentElement.open = matchMedia('(min-width: 44rem)').matches;
+}
+
 async function start() {
-	const { url, tenantId, clientId } = await control('facts');
-	facts.textContent = `${url} · tenant ${tenantId} · client ${clientId}`;
+	showFacts(await control('facts'));
 	const people = await list('/users?$top=200&$select=id,displayName');
+	for (const { id, displayName } of people) names.set(id, displayName);
 	users.append(...people.map((user) => el('option', { value: user.id }, user.displayName)));
 	tabs.append(...Object.keys(views).map((name) => el('button', { onclick: () => (location.hash = name) }, name)));
 	users.addEventListener('change', show);

@@ -28,7 +28,10 @@ describe("what n8n's own nodes ask for", () => {
 		expect(empty.status).toBe(400);
 		expect(empty.body.error).toMatchObject({ code: 'BadRequest', message: 'Empty Payload. JSON content expected.' });
 		const broken = await graph.call('PATCH', user, '{', { 'Content-Type': 'application/json' });
-		expect(broken.body.error).toMatchObject({ code: 'BadRequest', message: expect.stringMatching(/^Unable to read JSON/) });
+		expect(broken.body.error).toMatchObject({
+			code: 'BadRequest',
+			message: expect.stringMatching(/^Unable to read JSON/),
+		});
 	});
 
 	test.each([

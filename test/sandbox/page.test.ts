@@ -54,17 +54,20 @@ withBrowser('the page, in a real browser', () => {
 		await ben.post('/me/sendMail', {
 			message: {
 				subject: 'Seen on the page',
-				body: { contentType: 'text', content: 'x' },
+				body: { contentType: 'text', content: 'Written for the page' },
 				toRecipients: [{ emailAddress: { address: 'chiara.donati@sandbox.example' } }],
 			},
 		});
 		await open('Mail');
 		await page.locator('#user').selectOption({ label: 'Chiara Donati' });
-		await page.getByText('Seen on the page').waitFor();
+		await page.getByText('Seen on the page').click();
+		await page.locator('pre', { hasText: 'Written for the page' }).waitFor();
 		await open('Calendar');
 		await page.locator('.columns li').first().waitFor();
 		await open('Files');
-		await page.locator('summary', { hasText: 'Documents' }).waitFor();
+		await page.locator('#user').selectOption({ label: 'Anna Berger' });
+		await page.locator('summary', { hasText: 'Documents' }).click();
+		await page.locator('ul ul li', { hasText: 'Notes.txt' }).waitFor();
 	}, 30_000);
 
 	test('shows calls as they come, and none of its own', async () => {
