@@ -6,7 +6,7 @@ import { toNodeError, type ErrorPlace } from './nodeError';
 import { type Operation, type Resources } from './operation';
 import { type Failure, type Outcome } from './outcome';
 import { performAll } from './perform';
-import { readTask, type Task } from './task';
+import { readTasks } from './readTasks';
 import { mayHaveHappened } from './unclear';
 
 interface RequestOptions {
@@ -27,15 +27,7 @@ export async function run(
 	const place = { node: context.getNode(), operation, authentication };
 	const graph = await openGraph(context, { authentication, waitMs: maxWait * 1000 }, place);
 
-	const outcomes: Outcome[] = [];
-	const tasks: Task[] = [];
-	context.getInputData().forEach((_item, index) => {
-		try {
-			tasks.push(readTask({ context, operation, actOn, authentication, graph }, index));
-		} catch (error) {
-			outcomes[index] = { error };
-		}
-	});
+	const { tasks, outcomes } = await readTasks({ context, operation, actOn, authentication, graph });
 	const keepGoing = context.continueOnFail();
 	if (keepGoing || outcomes.length === 0) {
 		for (const [index, outcome] of await performAll(tasks, operation, { oneAtATime, keepGoing }))

@@ -2,7 +2,8 @@ import { type IExecuteFunctions } from 'n8n-workflow';
 import { path } from '../../../graph/path';
 import { actOnMailbox } from '../../../nodes/shared/operation/actOn';
 import { operation } from '../../../nodes/shared/operation/operation';
-import { readTask } from '../../../nodes/shared/operation/task';
+import { readTasks } from '../../../nodes/shared/operation/readTasks';
+import { readTask, type Reading } from '../../../nodes/shared/operation/task';
 import { scripted } from '../../support/script';
 
 const parameters: Record<string, unknown> = {
@@ -26,14 +27,14 @@ const mark = operation({
 });
 
 /** A node's context that counts what is asked of it. */
-function counted() {
+function counted(items = 1) {
 	const asked: string[] = [];
 	const context = {
 		getNodeParameter: (name: string) => {
 			asked.push(name);
 			return parameters[name];
 		},
-		getInputData: () => [{ json: {} }],
+		getInputData: () => Array.from({ length: items }, () => ({ json: {} })),
 		getTimezone: () => 'Europe/Berlin',
 		getWorkflow: () => ({ id: 'workflow' }),
 		getExecutionId: () => 'execution',
@@ -43,11 +44,9 @@ function counted() {
 			return { $runIndex: 0 };
 		},
 	} as unknown as IExecuteFunctions;
-	const task = readTask(
-		{ context, operation: mark, actOn: actOnMailbox, authentication: 'oAuth2', graph: scripted([]).graph },
-		0,
-	);
-	return { asked, task };
+	const { graph, clock } = scripted([]);
+	const reading: Reading = { context, operation: mark, actOn: actOnMailbox, authentication: 'oAuth2', graph };
+	return { asked, reading, slept: clock.slept, task: readTask(reading, 0) };
 }
 
 describe('the task of an item', () => {
@@ -76,5 +75,18 @@ describe('the task of an item', () => {
 
 		expect(task.bench.runKey).toMatch(/^[\w-]{43}$/);
 		expect(counted().task.bench.runKey).toBe(task.bench.runKey);
+	});
+});
+
+describe('the tasks of many items', () => {
+	it.each([
+		[50, 0],
+		[51, 1],
+		[1000, 19],
+	])('%d let other work of n8n go on %d times', async (items, times) => {
+		const { reading, slept } = counted(items);
+
+		expect((await readTasks(reading)).tasks).toHaveLength(items);
+		expect(slept).toEqual(Array.from({ length: times }, () => 0));
 	});
 });
