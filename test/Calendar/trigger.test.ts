@@ -70,6 +70,12 @@ describe('events of calendars', () => {
 		await until(() => itemsOf(trigger).length === 1);
 
 		expect(itemsOf(trigger)[0]).toMatchObject({ event: 'eventUpdated', id, subject: 'Final', changed: ['details'] });
+
+		await world.call('PATCH', `/users/${ANNA}/events/${id}`, { end: at(26) });
+		await until(() => itemsOf(trigger).length === 2);
+
+		const end = expect.stringMatching(new RegExp(`^${at(25).dateTime.slice(0, 10)}.*Z$`)) as string;
+		expect(itemsOf(trigger)[1]).toMatchObject({ changed: ['end'], previous: { end } });
 	});
 
 	it('Event Cancelled or Deleted tells of a series once, and of a single occurrence', async () => {

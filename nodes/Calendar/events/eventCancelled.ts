@@ -1,19 +1,10 @@
 import { event, isRemoved } from '../../shared/trigger/event';
-import { event as eventEntity } from '../entity';
-import { READ } from '../fields/permissions';
-import { calendarFeeds, calendarProperties, findCalendars, iso, rememberEvent, someEvent, wholeEvent } from './watched';
+import { iso, wholeEvent, watchedCalendar } from './watched';
 
 export const eventCancelled = event({
+	...watchedCalendar,
 	name: 'Event Cancelled or Deleted',
 	description: 'An event, a series or one occurrence is cancelled by its organizer or deleted from the calendar',
-	docs: 'https://learn.microsoft.com/graph/api/event-delta',
-	permissions: READ,
-	properties: [...calendarProperties],
-	entity: eventEntity,
-	prepare: async (asking, values) => ({ ...values, ...(await findCalendars(asking, values)) }),
-	feeds: (values, place, now) => calendarFeeds(values, place, now),
-	remember: rememberEvent,
-	afterLoss: 'compare',
 	changes: ({ entry, before, feed, reading }) => {
 		const { id } = entry;
 		if (!isRemoved(entry)) {
@@ -42,5 +33,4 @@ export const eventCancelled = event({
 		if (json['id'] === id) return json['seriesMasterId'] ? undefined : change;
 		return { ...change, json: { ...json, id, type: 'occurrence', seriesMasterId: json['id'] } };
 	},
-	sample: (values, place) => someEvent(values, place),
 });

@@ -1,19 +1,10 @@
 import { event, isRemoved } from '../../shared/trigger/event';
-import { event as eventEntity } from '../entity';
-import { READ } from '../fields/permissions';
-import { calendarFeeds, calendarProperties, findCalendars, iso, rememberEvent, someEvent, wholeEvent } from './watched';
+import { iso, rememberEvent, wholeEvent, watchedCalendar } from './watched';
 
 export const eventRescheduled = event({
+	...watchedCalendar,
 	name: 'Event Rescheduled',
 	description: 'An event, a series or one occurrence moves to another time',
-	docs: 'https://learn.microsoft.com/graph/api/event-delta',
-	permissions: READ,
-	properties: [...calendarProperties],
-	entity: eventEntity,
-	prepare: async (asking, values) => ({ ...values, ...(await findCalendars(asking, values)) }),
-	feeds: (values, place, now) => calendarFeeds(values, place, now),
-	remember: rememberEvent,
-	afterLoss: 'compare',
 	changes: (sighting) => {
 		const { entry, before } = sighting;
 		const after = rememberEvent(sighting);
@@ -26,5 +17,4 @@ export const eventRescheduled = event({
 		];
 	},
 	whole: ({ id }, _values, place) => wholeEvent(id, place),
-	sample: (values, place) => someEvent(values, place),
 });

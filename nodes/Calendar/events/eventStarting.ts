@@ -1,14 +1,11 @@
 import { event } from '../../shared/trigger/event';
-import { event as eventEntity } from '../entity';
-import { READ } from '../fields/permissions';
 import { dueIn, numberOf } from './due';
-import { calendarFeeds, calendarProperties, findCalendars, rememberEvent, someEvent, wholeEvent } from './watched';
+import { calendarProperties, wholeEvent, watchedCalendar } from './watched';
 
 export const eventStarting = event({
+	...watchedCalendar,
 	name: 'Event Starting Soon',
 	description: 'An event begins in so many minutes',
-	docs: 'https://learn.microsoft.com/graph/api/event-delta',
-	permissions: READ,
 	properties: [
 		...calendarProperties,
 		{
@@ -20,12 +17,10 @@ export const eventStarting = event({
 			description: 'How long before the event the workflow starts',
 		},
 	],
-	entity: eventEntity,
-	prepare: async (asking, values) => ({ ...values, ...(await findCalendars(asking, values)) }),
-	feeds: (values, place, now) => calendarFeeds(values, place, now),
-	remember: rememberEvent,
-	afterLoss: 'compare',
 	changes: () => [],
+	prepare: async (asking, values) => await watchedCalendar.prepare(asking, values),
+	feeds: (values, place, now) => watchedCalendar.feeds(values, place, now),
+	sample: (values, place) => watchedCalendar.sample(values, place),
 	due: (span, { minutesBefore }) =>
 		dueIn(span, {
 			kind: 'eventStarting',
@@ -35,5 +30,4 @@ export const eventStarting = event({
 			},
 		}),
 	whole: ({ id }, _values, place) => wholeEvent(id, place),
-	sample: (values, place) => someEvent(values, place),
 });

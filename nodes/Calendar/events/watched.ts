@@ -12,9 +12,11 @@ import {
 	type Sighting,
 	type WatchPlace,
 } from '../../shared/trigger/event';
+import { event as eventEntity } from '../entity';
 import { withCalendarId } from '../fields/byName';
 import { calendarLocator } from '../fields/locators';
 import { calendarPath } from '../fields/path';
+import { READ } from '../fields/permissions';
 import { shownIn } from '../event/zone';
 
 /** Which calendars an event watches. */
@@ -45,7 +47,7 @@ export interface WithCalendars {
 	readonly calendars: readonly string[];
 }
 
-export async function findCalendars(asking: Asking, values: CalendarChoice): Promise<WithCalendars> {
+async function findCalendars(asking: Asking, values: CalendarChoice): Promise<WithCalendars> {
 	if (values.watch === 'one') return { calendars: [(await withCalendarId(asking, values)).calendar] };
 	const all = await collect<{ id: string }>(asking.graph, {
 		method: 'GET',
@@ -63,7 +65,7 @@ const AHEAD_MS = 180 * DAY_MS;
 const MAX_MINUTES = 10_080;
 
 /** One feed for each calendar; one subscription rings for all. */
-export function calendarFeeds({ calendars }: WithCalendars, place: WatchPlace, now: string): Feed[] {
+function calendarFeeds({ calendars }: WithCalendars, place: WatchPlace, now: string): Feed[] {
 	const window = windowAt(Date.parse(now));
 	return calendars.map((id, index) => ({
 		key: `calendar ${id}`,
@@ -138,6 +140,10 @@ export function responsesOf(entry: Entry): string | undefined {
 	);
 }
 
+/** The remembered answers, by address. */
+export const answersIn = (responses: unknown): Record<string, string> =>
+	typeof responses === 'string' && responses ? (JSON.parse(responses) as Record<string, string>) : {};
+
 const text = (entry: Entry, name: string): string | undefined =>
 	typeof entry[name] === 'string' ? entry[name] : undefined;
 
@@ -158,7 +164,7 @@ export const wholeEvent = (id: string, place: WatchPlace) =>
 	}) as const;
 
 /** Some event, for the editor. */
-export const someEvent = ({ calendars }: WithCalendars, place: WatchPlace) =>
+const someEvent = ({ calendars }: WithCalendars, place: WatchPlace) =>
 	({
 		method: 'GET',
 		path: path`${calendarPath(place, calendars[0] ?? '')}/events`,
@@ -168,3 +174,19 @@ export const someEvent = ({ calendars }: WithCalendars, place: WatchPlace) =>
 
 /** A remembered time, as the workflow gets it. */
 export const iso = (time: unknown): string | null => (typeof time === 'number' ? new Date(time).toISOString() : null);
+
+/** What all events of calendars have in common. */
+export const watchedCalendar = {
+	docs: 'https://learn.microsoft.com/graph/api/event-delta',
+	permissions: READ,
+	properties: calendarProperties,
+	entity: eventEntity,
+	prepare: async <V extends CalendarChoice>(asking: Asking, values: V): Promise<V & WithCalendars> => ({
+		...values,
+		...(await findCalendars(asking, values)),
+	}),
+	feeds: calendarFeeds,
+	remember: rememberEvent,
+	afterLoss: 'compare',
+	sample: someEvent,
+} as const;

@@ -2,7 +2,7 @@ import { path } from '../../../graph/path';
 import { event, isRemoved } from '../../shared/trigger/event';
 import { message } from '../entity';
 import { findFolders, folderProperties, messageFeeds, newestMessage } from './watched';
-import { isWanted, messageFilters } from './wanted';
+import { FILTERED, isWanted, messageFilters } from './wanted';
 
 /** What a person does to a message that is already there. */
 const WATCHED = ['isRead', 'flag', 'categories', 'importance'];
@@ -43,7 +43,7 @@ export const messageUpdated = event({
 	whole: ({ id }, _values, { root, select }) => ({
 		method: 'GET',
 		path: path`${root}/messages/${id}`,
-		query: { $select: select(['from', 'subject', 'hasAttachments']) },
+		query: { $select: select(FILTERED) },
 	}),
 	finish: (change, { messageFilters: filters }) => (isWanted(change.json, filters) ? change : undefined),
 	sample: (values, place) => newestMessage(values, place),

@@ -1,4 +1,4 @@
-import { type IDeferredPromise, type IRun, type ITriggerFunctions } from 'n8n-workflow';
+import { type IRun, type ITriggerFunctions } from 'n8n-workflow';
 import { emitter } from '../../../nodes/shared/trigger/emitter';
 import { type Change } from '../../../nodes/shared/trigger/event';
 import { deferred } from '../../support/deferred';
@@ -8,10 +8,12 @@ const change = (id: string): Change => ({ kind: 'made', id, version: '', json: {
 /** A clock whose sleeps end when the test says so. */
 function stage() {
 	const naps: Array<{ ms: number; wake: () => void }> = [];
-	const handed: Array<{ key: string | undefined; done: IDeferredPromise<IRun> }> = [];
+	const handed: Array<{ key: string | undefined; done: ReturnType<typeof deferred<IRun>> }> = [];
+	const emit: ITriggerFunctions['emit'] = (_data, _response, done, key) =>
+		handed.push({ key, done: done as ReturnType<typeof deferred<IRun>> });
 	const context = {
 		helpers: { createDeferredPromise: () => deferred<IRun>() },
-		emit: (_data, _response, done, key) => handed.push({ key, done: done as IDeferredPromise<IRun> }),
+		emit,
 	} as unknown as ITriggerFunctions;
 	const clockFor = (signal?: AbortSignal) => ({
 		now: () => 0,

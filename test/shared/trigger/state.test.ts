@@ -43,7 +43,7 @@ describe('the states of a node', () => {
 	});
 
 	it('takes over the state of a node that watched a single place, under the keys that it had', () => {
-		const { made: _made, ...old } = state('old', at('1'));
+		const old = { scope: 'old', since: '2026-01-01T00:00:00Z', readAt: '2026-01-01T00:00:00Z', ...at('1') };
 		const places = new Places({ office365: old } as unknown as IDataObject);
 
 		const loaded = places.load(state('new', { source: '/me' }), 'old');
