@@ -41,6 +41,14 @@ describe('headers of a mail', () => {
 		});
 	});
 
+	it('count a signature that holds, whatever others there are', () => {
+		const results = 'dkim=none (no key); dkim=fail header.d=a.org; dkim=pass header.d=b.org; spf=neutral; spf=softfail';
+		expect(parsedHeaders([header('Authentication-Results', results)])['authentication']).toMatchObject({
+			dkim: 'pass',
+			spf: 'neutral',
+		});
+	});
+
 	it('fall back to what only names SPF', () => {
 		expect(parsedHeaders([header('Received-SPF', 'SoftFail (x)')])['authentication']).toMatchObject({
 			spf: 'softfail',

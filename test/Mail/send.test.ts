@@ -42,6 +42,7 @@ describe('Message: Send', () => {
 				options: {
 					bcc: CHIARA,
 					categories: 'Red category, Customers',
+					flagged: true,
 					headers: { header: [{ name: 'x-order', value: '4711' }] },
 					isDeliveryReceiptRequested: true,
 					isReadReceiptRequested: true,
@@ -53,17 +54,18 @@ describe('Message: Send', () => {
 		const { body } = await room
 			.as('anna.berger@sandbox.example')
 			.get(
-				'/me/mailFolders/sentitems/messages?$top=1&$select=bccRecipients,categories,internetMessageHeaders,isDeliveryReceiptRequested,isReadReceiptRequested,replyTo',
+				'/me/mailFolders/sentitems/messages?$top=1&$select=bccRecipients,categories,flag,internetMessageHeaders,isDeliveryReceiptRequested,isReadReceiptRequested,replyTo',
 			);
 		expect(body.value[0]).toMatchObject({
 			bccRecipients: [{ emailAddress: { address: CHIARA } }],
 			categories: ['Red category', 'Customers'],
+			flag: { flagStatus: 'flagged' },
 			isDeliveryReceiptRequested: true,
 			isReadReceiptRequested: true,
 			replyTo: [{ emailAddress: { address: 'desk@example.com' } }],
 			internetMessageHeaders: expect.arrayContaining([{ name: 'x-order', value: '4711' }]),
 		});
-		expect(await newest(room.as(BEN))).toMatchObject({ bccRecipients: [] });
+		expect(await newest(room.as(BEN))).toMatchObject({ bccRecipients: [], flag: { flagStatus: 'notFlagged' } });
 	});
 
 	it('works for a shared mailbox, with both credentials', async () => {

@@ -55,6 +55,14 @@ export const receipts = [
 	}),
 ] as const;
 
+export const flagged = property({
+	displayName: 'Flag for Follow-Up',
+	name: 'flagged',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to flag the mail in the own mailbox, where Outlook lists it among the tasks',
+});
+
 export const from = property({
 	displayName: 'From',
 	name: 'from',
@@ -92,6 +100,7 @@ export const composeOptions = [
 	bcc,
 	categories,
 	cc,
+	flagged,
 	from,
 	importance,
 	...attachOptions,
@@ -116,6 +125,7 @@ export function optionsOf(options: ComposeOptions): Message {
 		isDeliveryReceiptRequested,
 		isReadReceiptRequested,
 		categories: names.length > 0 ? names : undefined,
+		flag: options.flagged === true ? { flagStatus: 'flagged' } : undefined,
 		internetMessageHeaders: own.length > 0 ? own : undefined,
 	});
 }

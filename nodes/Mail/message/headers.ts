@@ -38,10 +38,15 @@ function authenticationOf(headers: Record<string, string[]>): IDataObject {
 	return Object.fromEntries(found.map(([method, result]) => [method, result?.toLowerCase() ?? null]));
 }
 
-/** `spf=pass (sender IP is …) smtp.mailfrom=…; dkim=fail …`; comments in brackets do not count. */
+/**
+ * `spf=pass (sender IP is …) smtp.mailfrom=…; dkim=fail …`; comments in brackets do not count. Of several signatures one
+ * that holds is enough.
+ */
 function verdict(results: string, method: string): string | undefined {
 	const withoutComments = results.replace(/\([^()]*\)/g, '');
-	return new RegExp(`(?:^|[;\\s])${method}\\s*=\\s*(\\w+)`, 'i').exec(withoutComments)?.[1];
+	const all = [...withoutComments.matchAll(new RegExp(`(?:^|[;\\s])${method}\\s*=\\s*(\\w+)`, 'gi'))];
+	const verdicts = all.map(([, result]) => result ?? '');
+	return verdicts.find((result) => /^pass$/i.test(result)) ?? verdicts[0];
 }
 
 /** One server that passed the mail on. */

@@ -40,6 +40,7 @@ export const send = operation({
 				compose.bcc,
 				compose.categories,
 				compose.cc,
+				compose.flagged,
 				compose.from,
 				compose.importance,
 				...attachOptions,
