@@ -48,6 +48,14 @@ export function setAddress(owner: Owner, url: string): void {
 	active.get(keyOf(owner))?.loops.forEach((loop) => loop.wake('look'));
 }
 
+/**
+ * n8n has removed the webhook: a trigger that starts from here on must not subscribe to an address that answers 404 until
+ * n8n has registered it again. One that runs already has learnt its own.
+ */
+export function forgetAddress(owner: Owner): void {
+	if (!active.has(keyOf(owner))) addresses.delete(keyOf(owner));
+}
+
 export const addressOf = (owner: Owner): string | undefined => addresses.get(keyOf(owner));
 
 /** Where the feeds of a trigger that ends stand, if it ran in this process. */

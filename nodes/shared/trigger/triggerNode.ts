@@ -11,7 +11,7 @@ import {
 import { type ActOn } from '../operation/actOn';
 import { type Events } from './event';
 import { executeTrigger } from './execute';
-import { ringAll, setAddress, takeStates } from './live';
+import { forgetAddress, ringAll, setAddress, takeStates } from './live';
 import { rings, savedIn } from './notification';
 import { clientStateOf, graphOfTrigger, isPush, ownerOf } from './settings';
 import { startTrigger } from './start';
@@ -58,6 +58,7 @@ export const triggerNode = (events: Events, actOn: ActOn): TriggerParts => ({
 			async delete() {
 				// n8n saves the static data after this hook: an update goes on exactly where the loop was.
 				adopt(this.getWorkflowStaticData('node'), takeStates(ownerOf(this)));
+				forgetAddress(ownerOf(this));
 				const url = this.getNodeWebhookUrl('default');
 				if (url && isPush(this)) await unsubscribeAll(await graphOfTrigger(this), url);
 				return true;
