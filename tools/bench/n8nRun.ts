@@ -5,8 +5,8 @@ import { type WorkflowNode } from '../n8n/workflows';
 import { type Item, type NodePart } from './work';
 import { type BenchWorld } from './world';
 
-/** How long n8n is left alone between two looks: each of them costs it some work. */
-const LOOK_AGAIN = 250;
+/** How long n8n is left alone between two looks: each of them costs it some work and memory. */
+const [FIRST_LOOK, LAST_LOOK] = [250, 4000];
 
 export interface Ran {
 	/** The node's own time, without that of starting the workflow. */
@@ -66,7 +66,7 @@ interface RunData {
 }
 
 async function outcome({ rest, program }: BenchWorld, id: string): Promise<Ran> {
-	for (;;) {
+	for (let pause = FIRST_LOOK; ; pause = Math.min(pause * 1.5, LAST_LOOK)) {
 		const { status, data } = await rest.get<{ status: string; data: string }>(`/executions/${id}`);
 		if (!['new', 'running', 'waiting'].includes(status)) {
 			const { resultData } = (createRequire(program)('flatted') as { parse(text: string): RunData }).parse(data);
@@ -78,6 +78,6 @@ async function outcome({ rest, program }: BenchWorld, id: string): Promise<Ran> 
 				failure: error && [error.message, error.description].filter(Boolean).join(' '),
 			};
 		}
-		await sleep(LOOK_AGAIN, undefined, { signal: interrupted });
+		await sleep(pause, undefined, { signal: interrupted });
 	}
 }

@@ -39,7 +39,12 @@ export async function measure(world: BenchWorld, work: Work): Promise<Row> {
 	const bare = await repeated('bare', bareRun(world));
 	if (warmUp) await warm(world, warmUp);
 	const ours = await repeated('ours', nodeRun(world, work.ours));
-	return { work, bare, ours, ...(builtIn ? { builtIn: await nodeRun(world, builtIn)(work, `${work.name} built-in`) } : {}) };
+	return {
+		work,
+		bare,
+		ours,
+		...(builtIn ? { builtIn: await nodeRun(world, builtIn)(work, `${work.name} built-in`) } : {}),
+	};
 }
 
 /** The one in the middle, by time; a failure, if there is one. */

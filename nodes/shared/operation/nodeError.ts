@@ -63,6 +63,8 @@ function headline({ status, message, code }: GraphError): string {
 }
 
 function advice(error: GraphError, place: ErrorPlace): string {
+	if (/malformed|InvalidId|invalidResourceId/i.test(error.code) && error.status === 400)
+		return 'Check the ID: choose from the list, or take the ID that an earlier node returned';
 	switch (error.status) {
 		case 0:
 			return 'Check the network, the proxy, and the credential’s Cloud';

@@ -7,7 +7,7 @@ import { type Operation, type Resources } from './operation';
 import { type Failure, type Outcome } from './outcome';
 import { performAll } from './perform';
 import { readTasks } from './readTasks';
-import { mayHaveHappened } from './unclear';
+import { isDone, summary } from './summary';
 
 interface RequestOptions {
 	/** Seconds. */
@@ -79,12 +79,10 @@ interface Assembly {
 
 /** Output items in the order of the input items; without Continue On Fail the first failure, and what was done. */
 function assemble(outcomes: Outcome[], { count, keepGoing, errorPlace }: Assembly): INodeExecutionData[] {
-	const failed = Array.from({ length: count }, (_, index) => index).filter((index) => !isDone(outcomes[index]));
-	const first = failed.find((index) => outcomes[index]);
-	if (first !== undefined && !keepGoing) {
+	const first = outcomes.findIndex((outcome) => outcome && !isDone(outcome));
+	if (first >= 0 && !keepGoing) {
 		const error = toNodeError((outcomes[first] as Failure).error, errorPlace(first));
-		if (count > 1)
-			error.description = [error.description, summary({ failed, count }, outcomes)].filter(Boolean).join(' · ');
+		if (count > 1) error.description = [summary(outcomes, count), error.description].filter(Boolean).join(' · ');
 		throw error;
 	}
 	return outcomes.flatMap((outcome, item) => {
@@ -100,25 +98,6 @@ function assemble(outcomes: Outcome[], { count, keepGoing, errorPlace }: Assembl
 		];
 	}) as INodeExecutionData[];
 }
-
-const isDone = (outcome: Outcome | undefined): boolean => outcome !== undefined && 'outputs' in outcome;
-
-function summary({ failed, count }: { failed: number[]; count: number }, outcomes: Outcome[]): string {
-	const isUnclear = (index: number) => {
-		const outcome = outcomes[index];
-		return outcome !== undefined && 'error' in outcome && mayHaveHappened(outcome.error);
-	};
-	const unclear = failed.filter(isUnclear);
-	const undone = failed.filter((index) => !isUnclear(index));
-	const parts = [
-		`${count - failed.length} of ${count} items were done`,
-		undone.length > 0 && `not done, counted from 0: ${numbers(undone)}`,
-		unclear.length > 0 && `not known whether they were done, counted from 0: ${numbers(unclear)}`,
-	];
-	return parts.filter(Boolean).join('; ');
-}
-
-const numbers = (indexes: number[]): string => indexes.slice(0, 20).join(', ') + (indexes.length > 20 ? ', …' : '');
 
 function hintAtThrottling(context: IExecuteFunctions, graph: Graph): void {
 	const seconds = Math.round(graph.patience.throttledMs / 1000);
