@@ -4,7 +4,7 @@ import { interrupted } from './interrupt';
 import { Problem } from './problem';
 import { startService, type Service } from './processes';
 
-const PATIENCE = 30_000;
+const PATIENCE = 120_000;
 const LOOK_AGAIN = 50;
 
 /** The line that the sandbox prints when it is ready. */
@@ -80,7 +80,7 @@ async function untilReady(service: Service): Promise<SandboxFacts> {
 		const ready = service.printed().match(/^\{.*\}$/m);
 		if (ready) return JSON.parse(ready[0]) as SandboxFacts;
 		if (gone) throw new Problem(`The sandbox ended while it started: ${lastLine(service)}`);
-		if (Date.now() > deadline) throw new Problem(`The sandbox did not get ready in 30 s: ${lastLine(service)}`);
+		if (Date.now() > deadline) throw new Problem(`The sandbox did not get ready in two minutes: ${lastLine(service)}`);
 		await sleep(LOOK_AGAIN, undefined, { signal: interrupted });
 	}
 }
