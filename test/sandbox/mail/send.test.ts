@@ -98,6 +98,24 @@ describe('sendMail', () => {
 		expect(await newest(ben)).toMatchObject({ subject: 'Offer 17' });
 	});
 
+	test('a receipt that was asked for tells who has the mail, and where it has left for', async () => {
+		const wanted = { isDeliveryReceiptRequested: true };
+		const to = addresses(BEN, 'nobody@sandbox.example', 'customer@elsewhere.example');
+		await anna.post('/me/sendMail', { message: mail({ subject: 'Receipts', toRecipients: to, ...wanted }) });
+		const { body } = await anna.get('/me/mailFolders/inbox/messages?$top=3&$select=subject,body,from,isRead');
+		const reports = new Map<string, string>(
+			body.value.map((report: { subject: string; body: { content: string } }) => [report.subject, report.body.content]),
+		);
+		expect([...reports.keys()].sort()).toEqual(['Delivered: Receipts', 'Relayed: Receipts', 'Undeliverable: Receipts']);
+		expect(reports.get('Delivered: Receipts')).toContain(BEN);
+		expect(reports.get('Relayed: Receipts')).toContain('customer@elsewhere.example');
+		expect(reports.get('Undeliverable: Receipts')).toContain('nobody@sandbox.example');
+		expect(body.value[0]).toMatchObject({ isRead: false, from: { emailAddress: { name: 'Microsoft Outlook' } } });
+		const { body: before } = await anna.get('/me/mailFolders/inbox');
+		await anna.post('/me/sendMail', { message: mail({ subject: 'No receipts', toRecipients: addresses(BEN) }) });
+		expect((await anna.get('/me/mailFolders/inbox')).body.totalItemCount).toBe(before.totalItemCount);
+	});
+
 	test('whoever is named by two of their addresses gets one mail', async () => {
 		const app = client(sandbox);
 		await app.patch(`/users/${CHIARA}`, { mail: 'sales@sandbox.example' });

@@ -51,7 +51,7 @@ export interface Letter {
 }
 
 export interface SpecialMessage {
-	readonly kind: 'meeting' | 'nonDelivery' | 'autoReply' | 'autoForward' | 'readReceipt';
+	readonly kind: 'meeting' | 'nonDelivery' | 'delivery' | 'autoReply' | 'autoForward' | 'readReceipt';
 	/** `#microsoft.graph.eventMessageRequest`, for meeting messages. */
 	readonly type?: string;
 	/** Properties of that type. */

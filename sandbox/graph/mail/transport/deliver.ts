@@ -22,6 +22,10 @@ export interface Parcel {
 export interface Delivery {
 	/** Recipients in the sandbox whose mail could not be delivered. */
 	readonly unknown: readonly Recipient[];
+	/** Those who have the mail now. */
+	readonly reached: readonly Recipient[];
+	/** Those whose mail has left the sandbox. */
+	readonly relayed: readonly Recipient[];
 }
 
 /** Puts a letter into the mailbox of every recipient in the sandbox; mail to other domains leaves it. */
@@ -31,17 +35,19 @@ export function deliver(
 	to: readonly Recipient[] = allRecipients(parcel.letter),
 ): Delivery {
 	const unknown: Recipient[] = [];
-	const reached = new Set<string>();
+	const reached = new Map<string, Recipient>();
+	const relayed: Recipient[] = [];
 	for (const recipient of to) {
 		const resident = residentAt(world, addressOf(recipient));
 		if (resident && resident.user.mailbox !== 'none') {
 			// Whoever is named by two of their addresses gets one mail.
 			if (reached.has(resident.user.id)) continue;
-			reached.add(resident.user.id);
+			reached.set(resident.user.id, recipient);
 			receive(new Mailbox(world, resident.tenant, resident.user), parcel);
 		} else if (resident || isLocalDomain(world, addressOf(recipient))) unknown.push(recipient);
+		else relayed.push(recipient);
 	}
-	return { unknown };
+	return { unknown, reached: [...reached.values()], relayed };
 }
 
 /** What arrives: its own row, unread, without the blind copies. */

@@ -7,8 +7,8 @@ import { type AttachmentRow, type MessageRow } from '../store/tables';
 import { arrivalOrder } from '../messages/arrival';
 import { deliver, letterOf } from './deliver';
 import { namedRecipients } from './directory';
-import { nonDeliveryReport } from './nonDelivery';
 import { checkSendable } from './recipients';
+import { reportsOn } from './reports';
 import { checkedSender } from './sender';
 
 /** A message as it is about to be sent: not stored, or a draft that is. */
@@ -68,10 +68,9 @@ function named(mailbox: Mailbox, row: MessageRow): MessageRow {
 	};
 }
 
-/** Delivers a sent message, and reports to its sender what could not be delivered. */
+/** Delivers a sent message, and reports to its sender what became of it. */
 function dispatch(mailbox: Mailbox, sent: MessageRow, attachments: readonly AttachmentRow[]): void {
-	const { unknown } = deliver(mailbox.world, { letter: letterOf(sent), attachments, hops: 0 });
-	if (unknown.length === 0) return;
-	const report = nonDeliveryReport(mailbox, sent, unknown);
-	deliver(mailbox.world, { letter: report, attachments: [], hops: 1 }, report.toRecipients);
+	const delivery = deliver(mailbox.world, { letter: letterOf(sent), attachments, hops: 0 });
+	for (const report of reportsOn(mailbox, sent, delivery))
+		deliver(mailbox.world, { letter: report, attachments: [], hops: 1 }, report.toRecipients);
 }
