@@ -50,6 +50,8 @@ describe('forms', () => {
 		{ fieldLabel: 'Size', fieldType: 'dropdown', fieldOptions: 'small, large' },
 		{ fieldLabel: 'Sure', fieldType: 'checkbox' },
 		{ fieldLabel: 'Mail', fieldType: 'email' },
+		{ fieldLabel: 'Colour', fieldType: 'radio', fieldOptions: 'red, blue' },
+		{ fieldLabel: 'Extras', fieldType: 'checkboxes', fieldOptions: 'milk, sugar, salt' },
 	];
 
 	it('give answers of the right types, by label', () => {
@@ -60,11 +62,22 @@ describe('forms', () => {
 			field3: 'large',
 			field4: 'yes',
 			field5: '',
+			field6: 'blue',
+			field7: ['sugar', 'milk', 'sugar'],
 			other: 'x',
 		};
 
 		expect(filledIn(formFieldsOf(fields), body)).toEqual({
-			answers: { Name: 'Anna', Amount: 1.5, Due: '2026-01-31', Size: 'large', Sure: true, Mail: null },
+			answers: {
+				Name: 'Anna',
+				Amount: 1.5,
+				Due: '2026-01-31',
+				Size: 'large',
+				Sure: true,
+				Mail: null,
+				Colour: 'blue',
+				Extras: ['sugar', 'milk'],
+			},
 			faults: {},
 		});
 	});
@@ -75,10 +88,12 @@ describe('forms', () => {
 			field2: '2026-02-31x',
 			field3: 'huge',
 			field5: 'me',
+			field6: 'green',
+			field7: ['milk', 'pepper', { toString: 'x' }],
 		});
 
 		expect(answers).toEqual({ Sure: false });
-		expect(Object.keys(faults)).toEqual(['field0', 'field1', 'field2', 'field3', 'field5']);
+		expect(Object.keys(faults)).toEqual(['field0', 'field1', 'field2', 'field3', 'field5', 'field6', 'field7']);
 	});
 
 	it.each<[FieldParameters[], string]>([
@@ -86,6 +101,8 @@ describe('forms', () => {
 		[[{ fieldLabel: ' ' }], 'field 1 has no name'],
 		[[{ fieldLabel: 'A' }, { fieldLabel: 'A ' }], "two fields with the name 'A'"],
 		[[{ fieldLabel: 'A', fieldType: 'dropdown', fieldOptions: ' , ' }], "'A' has no choices"],
+		[[{ fieldLabel: 'A', fieldType: 'radio' }], "'A' has no choices"],
+		[[{ fieldLabel: 'A', fieldType: 'checkboxes' }], "'A' has no choices"],
 	])('that cannot be filled in are refused: %j', (parameters, message) => {
 		expect(() => formFieldsOf(parameters)).toThrow(message);
 	});
@@ -214,5 +231,24 @@ describe('Message: Send and Wait for Response', () => {
 		expect(wrong.page).toMatch(/value="&quot;many&quot;"[^]*Please enter a number/);
 		const { items } = await answered(form, { method: 'POST', body: { field0: '12' } });
 		expect(items?.[0]?.json['data']).toEqual({ Amount: 12, respondedAt: expect.any(String) });
+	});
+
+	it('offers choices, and keeps them when something else is wrong', async () => {
+		const form = {
+			responseType: 'customForm',
+			formFields: {
+				values: [
+					{ fieldLabel: 'Colour', fieldType: 'radio', fieldOptions: 'red, <b>', requiredField: true },
+					{ fieldLabel: 'Extras', fieldType: 'checkboxes', fieldOptions: 'milk, sugar' },
+				],
+			},
+		};
+		const wrong = await answered(form, { method: 'POST', body: { field1: ['milk'] } });
+		expect(wrong).toMatchObject({ status: 400, items: undefined });
+		expect(wrong.page).toMatch(/Colour \*<[^]*value="&lt;b&gt;"[^]*Please fill in this field/);
+		expect(wrong.page).toMatch(/value="milk"\s+checked/);
+		expect(wrong.page).not.toMatch(/value="sugar"\s+checked/);
+		const { items } = await answered(form, { method: 'POST', body: { field0: '<b>', field1: 'sugar' } });
+		expect(items?.[0]?.json['data']).toMatchObject({ Colour: '<b>', Extras: ['sugar'] });
 	});
 });

@@ -74,11 +74,13 @@ const formFields = property({
 					type: 'options',
 					default: 'text',
 					options: [
-						{ name: 'Checkbox', value: 'checkbox' },
+						{ name: 'Checkbox', value: 'checkbox', description: 'Yes or no' },
+						{ name: 'Checkboxes', value: 'checkboxes', description: 'Any number of choices' },
 						{ name: 'Date', value: 'date' },
 						{ name: 'Dropdown', value: 'dropdown' },
 						{ name: 'Email', value: 'email' },
 						{ name: 'Number', value: 'number' },
+						{ name: 'Radio Buttons', value: 'radio', description: 'One of the choices, all of them in sight' },
 						{ name: 'Text', value: 'text' },
 						{ name: 'Text Area', value: 'textarea' },
 					],
@@ -90,7 +92,7 @@ const formFields = property({
 					default: '',
 					placeholder: 'e.g. small, medium, large',
 					description: 'What can be chosen, separated by commas',
-					displayOptions: { show: { fieldType: ['dropdown'] } },
+					displayOptions: { show: { fieldType: ['checkboxes', 'dropdown', 'radio'] } },
 				},
 				{
 					displayName: 'Required',

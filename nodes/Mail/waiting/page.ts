@@ -1,5 +1,5 @@
 import { type IDataObject } from 'n8n-workflow';
-import { type FormField } from './form';
+import { givenFor, type FormField } from './form';
 import { lines, markup, type Html } from './markup';
 
 export interface Question {
@@ -16,7 +16,8 @@ const STYLE = `body{font-family:system-ui,sans-serif;background:#f5f5f5;color:#2
 main{max-width:32rem;margin:0 auto;background:#fff;border-radius:12px;padding:24px;box-shadow:0 1px 4px #0002}
 h1{font-size:1.3rem;margin:0 0 12px}label{display:block;margin:16px 0 4px;font-weight:600}
 input,select,textarea{font:inherit;box-sizing:border-box;width:100%;padding:8px;border:1px solid #ccc;border-radius:6px}
-input[type=checkbox]{width:auto}.fault{color:#b10e1c;margin:4px 0 0}
+input[type=checkbox],input[type=radio]{width:auto}.choice{font-weight:400;margin:4px 0}
+fieldset{border:0;margin:16px 0 0;padding:0}legend{font-weight:600;padding:0}.fault{color:#b10e1c;margin:4px 0 0}
 button{font:inherit;font-weight:600;margin-top:20px;padding:10px 24px;border:0;border-radius:6px;background:#0f6cbd;color:#fff}
 @media(prefers-color-scheme:dark){body{background:#1b1b1b;color:#eee}main{background:#292929}
 input,select,textarea{background:#1b1b1b;color:#eee;border-color:#555}}`;
@@ -56,16 +57,36 @@ export const questionPage = ({ title, text, button, fields, sent = {}, faults = 
 		title,
 		markup`${text ? markup`<p>${lines(text)}</p>` : undefined}
 			<form method="post">
-				${fields.map((field) => asked(field, String(sent[field.name] ?? ''), faults[field.name]))}<button>
+				${fields.map((field) => asked(field, givenFor(field, sent), faults[field.name]))}<button>
 					${button}
 				</button>
 			</form>`,
 	);
 
-function asked(field: FormField, value: string, fault: string | undefined): Html {
+function asked(field: FormField, given: readonly string[], fault: string | undefined): Html {
 	const star = field.required ? ' *' : '';
-	return markup`<label for="${field.name}">${field.label}${star}</label
-		>${control(field, value)}${fault ? markup`<p class="fault">${fault}</p>` : undefined}`;
+	const wrong = fault ? markup`<p class="fault">${fault}</p>` : undefined;
+	if (field.type === 'checkboxes' || field.type === 'radio')
+		return markup`<fieldset>
+			<legend>${field.label}${star}</legend>
+			${field.choices.map((choice) => offered(field, choice, given))}</fieldset
+		>${wrong}`;
+	return markup`<label for="${field.name}">${field.label}${star}</label>${control(field, given[0] ?? '')}${wrong}`;
+}
+
+/** One of several choices. Browsers can demand one of radio buttons, but not one of checkboxes. */
+function offered({ name, type, required }: FormField, choice: string, given: readonly string[]): Html {
+	const isRadio = type === 'radio';
+	return markup`<label class="choice"
+		><input
+			name="${name}"
+			type="${isRadio ? 'radio' : 'checkbox'}"
+			value="${choice}"
+			${given.includes(choice) ? markup`checked` : undefined}
+			${isRadio && required ? markup`required` : undefined}
+		/>
+		${choice}</label
+	>`;
 }
 
 function control({ name, type, required, choices }: FormField, value: string): Html {
