@@ -110,6 +110,9 @@ export class Router<T> {
 	}
 }
 
+/** What asks for something of a collection is nobody's ID: where it is not served, the path is not known. */
+const OPERATION = /^(\$.+|delta)$/i;
+
 /** Nodes that the segments lead to, the most literal first. */
 function walk<T>(node: Node<T>, segments: readonly Segment[]): Array<Node<T>> {
 	const [segment, ...rest] = segments;
@@ -118,7 +121,7 @@ function walk<T>(node: Node<T>, segments: readonly Segment[]): Array<Node<T>> {
 	const name = segment.text.toLowerCase();
 	const exact = node.literals.get(name) ?? node.literals.get(name.replace(/^microsoft\.graph\./, ''));
 	const found = exact ? walk(exact, rest) : [];
-	return node.param && !segment.args ? [...found, ...walk(node.param.node, rest)] : found;
+	return node.param && !segment.args && !OPERATION.test(segment.text) ? [...found, ...walk(node.param.node, rest)] : found;
 }
 
 function paramsOf(template: string, segments: readonly Segment[]): Record<string, string> {

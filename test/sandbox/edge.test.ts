@@ -221,6 +221,14 @@ describe('the log', () => {
 	});
 });
 
+test.each(['/directoryObjects/delta', '/me/drives/$count', '/subscriptions/$count'])(
+	'%s, which is not served, is not taken for an ID',
+	async (path) => {
+		const { status, body } = await admin.get(path);
+		expect([status, body.error.message]).toEqual([501, expect.stringContaining(`no route for GET /v1.0${path}`)]);
+	},
+);
+
 test('ids travel from the request to the answer and into errors', async () => {
 	const { headers, body } = await admin.get('/users/nobody', { 'client-request-id': 'mine' });
 	expect(headers.get('client-request-id')).toBe('mine');
