@@ -55,9 +55,12 @@ export const changedMessage: Entity = {
 	simplify: (raw) => simpleMessage(pick(raw, [...MESSAGE_PROPERTIES, '@odata.type'])),
 };
 
+const SHOWN_AS_TEXT = ['from', 'toRecipients', 'ccRecipients', 'bccRecipients', 'replyTo', 'flag'];
+const SHOWN_AS_THEY_ARE = MESSAGE_PROPERTIES.filter((name) => !SHOWN_AS_TEXT.includes(name));
+
 /** A message with addresses as text, and of the body the text itself, in the form that is wanted. */
 export function simpleMessage(raw: IDataObject, wish: BodyWish = {}): IDataObject {
-	const { from, toRecipients, ccRecipients, bccRecipients, replyTo, flag, body, uniqueBody, ...rest } = raw;
+	const { from, toRecipients, ccRecipients, bccRecipients, replyTo, flag, body, uniqueBody } = raw;
 	const content = (uniqueBody ?? body) as { contentType?: string; content?: string } | null | undefined;
 	const shown = content && shownBody({ contentType: content.contentType ?? '', content: content.content ?? '' }, wish);
 	const type = String(raw['@odata.type'] ?? '').replace('#microsoft.graph.', '');
@@ -72,7 +75,7 @@ export function simpleMessage(raw: IDataObject, wish: BodyWish = {}): IDataObjec
 		cc: addresses(ccRecipients),
 		bcc: addresses(bccRecipients),
 		replyTo: addresses(replyTo),
-		...Object.fromEntries(MESSAGE_PROPERTIES.filter((name) => name in rest).map((name) => [name, rest[name]])),
+		...pick(raw, SHOWN_AS_THEY_ARE),
 		flag: (flag as { flagStatus?: string } | undefined)?.flagStatus ?? null,
 		...(shown ? { body: shown.content, bodyType: shown.contentType } : {}),
 	};
