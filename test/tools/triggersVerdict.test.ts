@@ -67,7 +67,7 @@ describe('wrongWith', () => {
 		const once = (count: number) => count === 1;
 
 		expect(wrongWith([judge(made, [first, second, created(3, [], 'error')])], once)).toBeUndefined();
-		expect(wrongWith([judge(made, [first, second])], once)).toBe('0 executions report failures');
+		expect(wrongWith([judge(made, [first, second])], once)).toBe('0 executions report failures.');
 	});
 
 	it('does not believe a case in which nothing was changed', () => {

@@ -29,6 +29,9 @@ export const markOf = (series: string, number: number): string => `mark-${series
 
 const MARK = /mark-[a-z0-9]+-\d{5}/g;
 
+/** What an error says stands before its name in n8n's data, sometimes with its description in between. */
+const FAILURE = /"((?:[^"\\]|\\.){10,300})",(?:"(?:[^"\\]|\\.)*",)?"Node(?:Api|Operation)Error"/;
+
 /** n8n's executions of a workflow. Read from its database, because a killed n8n answers nothing. */
 export function executionsOf(database: string, workflowId: string): CreatedExecution[] {
 	return read(database, (opened) => (opened.prepare(QUERY).all(workflowId) as unknown as Row[]).map(understand));
@@ -58,7 +61,6 @@ function understand({ id, status, createdAt, data }: Row): CreatedExecution {
 		status,
 		createdAt: Date.parse(`${createdAt.replace(' ', 'T')}Z`),
 		marks,
-		message:
-			marks.length === 0 ? (/"((?:[^"\\]|\\.){10,300})","(?:[^"\\]|\\.)*","NodeApiError"/.exec(data)?.[1] ?? '') : '',
+		message: marks.length === 0 ? (FAILURE.exec(data)?.[1] ?? '') : '',
 	};
 }

@@ -21,6 +21,8 @@ export interface Verdict {
 	readonly crashed: number;
 	/** Failed executions by which a trigger reports what keeps it from working. */
 	readonly reports: number;
+	/** What they say. */
+	readonly said: readonly string[];
 	/** From sending the change to n8n's creating the execution, ascending, in ms. */
 	readonly latencies: readonly number[];
 }
@@ -41,6 +43,7 @@ export function judge(made: readonly MadeChange[], created: readonly CreatedExec
 		strange: [...about.keys()].filter((mark) => !wanted.has(mark)),
 		crashed: marked.filter(({ status }) => status === 'crashed').length,
 		reports: created.length - marked.length,
+		said: created.filter(({ marks }) => marks.length === 0).map(({ message }) => message),
 		latencies: made
 			.flatMap(({ mark, at }) => (about.get(mark) ?? []).slice(0, 1).map(({ createdAt }) => createdAt - at))
 			.sort((a, b) => a - b),
@@ -58,12 +61,12 @@ export function wrongWith(
 	verdicts: readonly Verdict[],
 	reports: (count: number) => boolean = (count) => count === 0,
 ): string | undefined {
-	for (const { changes, lost, doubled, strange, reports: reported } of verdicts) {
+	for (const { changes, lost, doubled, strange, reports: reported, said } of verdicts) {
 		if (changes === 0) return 'Nothing was changed';
 		if (lost.length > 0) return `${lost.length} lost: ${some(lost)}`;
 		if (doubled.length > 0) return `${doubled.length} doubled: ${some(doubled)}`;
 		if (strange.length > 0) return `${strange.length} about what was not to be told: ${some(strange)}`;
-		if (!reports(reported)) return `${reported} executions report failures`;
+		if (!reports(reported)) return `${reported} executions report failures. ${said.join('; ')}`.trim();
 	}
 	return undefined;
 }
