@@ -114,6 +114,14 @@ describe('Message: Send', () => {
 		expect(error?.message).toContain('there is no Me');
 	});
 
+	it('says that a right in Exchange is missing, not a permission', async () => {
+		const { error } = await send({ options: { from: 'nobody@elsewhere.example' } });
+
+		expect(error?.httpCode).toBe('403');
+		expect(error?.description).toContain('Check From, or ask an administrator of Exchange');
+		expect(error?.description).not.toContain('Mail.Send');
+	});
+
 	it('names the permissions that are missing', async () => {
 		const reader = await room.signedIn(BEN, 'Mail.Read');
 		const { error } = await send({}, { credentials: reader });
