@@ -65,6 +65,25 @@ describe("what n8n's own nodes ask for", () => {
 		expect(securityIdentifierOf(id)).toBe(wanted);
 	});
 
+	test.each([
+		['"displayName:night"', ['Night owls']],
+		['"displayName:owl"', ['Night owls']],
+		['"description:late"', ['Night owls']],
+		['"displayName:ight"', []],
+		['"displayName:night" AND "description:early"', []],
+	])('groups are found by $search=%s', async (search, names) => {
+		if (search === '"displayName:night"') await group({ displayName: 'Night owls', description: 'Up late' });
+		const { body } = await graph.get(`/groups?$search=${encodeURIComponent(search)}`, { ConsistencyLevel: 'eventual' });
+		expect(body.value.map((found: { displayName: string }) => found.displayName)).toEqual(names);
+	});
+
+	test('groups are not searched without the header, nor by what has no index', async () => {
+		const without = await graph.get('/groups?$search="displayName:a"');
+		expect(without.body.error.code).toBe('Request_UnsupportedQuery');
+		const other = await graph.get('/groups?$search="visibility:Public"', { ConsistencyLevel: 'eventual' });
+		expect(other.body.error.code).toBe('Request_UnsupportedQuery');
+	});
+
 	test('a dynamic group keeps its rule', async () => {
 		const rule = { membershipRule: 'user.department -eq "Sales"', membershipRuleProcessingState: 'On' };
 		const { id } = await group({ groupTypes: ['DynamicMembership'], ...rule });

@@ -3,6 +3,7 @@ import { notFound } from '../../http/errors';
 import { defineModel, type Model } from '../../http/model';
 import { defineTable, type Row } from '../../store/table';
 import { checkDirectoryQuery } from '../users/advanced';
+import { searchGroups } from '../users/search';
 import { securityIdentifierOf } from './securityIdentifier';
 
 /** A group of users and of other groups. */
@@ -79,6 +80,7 @@ export const groupModel: Model = defineModel<GroupRow>('microsoft.graph.group', 
 		securityIdentifier: securityIdentifierOf(group.id),
 	}),
 	check: checkDirectoryQuery,
+	search: searchGroups,
 	paging: { default: 100, max: 999, beyond: 'refuse', token: '$skiptoken' },
 });
 

@@ -11,8 +11,9 @@ import { findObject } from './objects';
 const WRITE: Permissions = { delegated: ['Group.ReadWrite.All'], application: ['Group.ReadWrite.All'] };
 const MEMBERS: Permissions = { delegated: ['GroupMember.ReadWrite.All'], application: ['GroupMember.ReadWrite.All'] };
 
-/** Texts that nothing here acts on. */
+/** What nothing here acts on. */
 const OPTIONAL = {
+	isAssignableToRole: 'Boolean',
 	membershipRule: 'String',
 	membershipRuleProcessingState: 'String',
 	preferredDataLocation: 'String',
@@ -23,7 +24,6 @@ const writable = complex('microsoft.graph.group', {
 	description: 'String',
 	displayName: 'String',
 	groupTypes: ['String'],
-	isAssignableToRole: 'Boolean',
 	mailEnabled: 'Boolean',
 	mailNickname: 'String',
 	...OPTIONAL,
@@ -65,7 +65,6 @@ async function create(call: Call): Promise<Reply> {
 	const domain = call.world.directory.tenants.get(call.tenant)?.domains[0] ?? '';
 	const row = call.table(groups).insert({
 		...Object.fromEntries(Object.keys(OPTIONAL).map((name) => [name, body[name] ?? null])),
-		isAssignableToRole: body.isAssignableToRole ?? null,
 		id: call.world.newId(),
 		displayName: String(body.displayName),
 		description: typeof body.description === 'string' ? body.description : null,

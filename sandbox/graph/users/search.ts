@@ -1,9 +1,13 @@
 import { badRequest } from '../../http/errors';
-import { type UserRow } from './table';
 
-type Test = (user: UserRow) => boolean;
+/** What a `$search` looks at: properties by their names. */
+interface Searched {
+	readonly displayName: string;
+}
 
-const SEARCHABLE = new Set([
+type Test = (row: Searched) => boolean;
+
+const USERS = new Set([
 	'displayname',
 	'mail',
 	'mailnickname',
@@ -14,6 +18,11 @@ const SEARCHABLE = new Set([
 	'proxyaddresses',
 ]);
 
+const GROUPS = new Set(['displayname', 'description', 'mail', 'mailnickname', 'proxyaddresses']);
+
+/** Found by the words in them. */
+const BY_WORDS = new Set(['displayname', 'description']);
+
 /** Words of a display name: cut at spaces, punctuation, and where letters change to digits or small letters to capitals. */
 function wordsOf(text: string): string[] {
 	const words = text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
@@ -21,32 +30,31 @@ function wordsOf(text: string): string[] {
 	return [...words, ...parts].map((word) => word.toLowerCase());
 }
 
-function textsOf(user: UserRow, property: string): string[] {
-	const name = Object.keys(user).find((known) => known.toLowerCase() === property);
-	const value = name === undefined ? undefined : user[name];
+function textsOf(row: Searched, property: string): string[] {
+	const value: unknown = Object.entries(row).find(([known]) => known.toLowerCase() === property)?.[1];
 	return (Array.isArray(value) ? value : [value]).filter((text): text is string => typeof text === 'string');
 }
 
-/** `displayName` is searched by words, other properties by how they begin. */
-function clause(text: string): Test {
+/** `displayName` and `description` are searched by words, other properties by how they begin. */
+function clause(text: string, searchable: ReadonlySet<string>): Test {
 	const match = /^(\w+):(.*)$/s.exec(text);
 	if (!match)
 		throw badRequest('Invalid $search clause: it takes the form "property:text".', 'Request_UnsupportedQuery');
 	const property = (match[1] ?? '').toLowerCase();
 	const wanted = (match[2] ?? '').trim().toLowerCase();
-	if (!SEARCHABLE.has(property))
+	if (!searchable.has(property))
 		throw badRequest(`Property '${match[1] ?? ''}' does not support $search.`, 'Request_UnsupportedQuery');
-	if (property !== 'displayname')
-		return (user) => textsOf(user, property).some((value) => value.toLowerCase().startsWith(wanted));
+	if (!BY_WORDS.has(property))
+		return (row) => textsOf(row, property).some((value) => value.toLowerCase().startsWith(wanted));
 	const tokens = wordsOf(wanted);
-	return (user) => {
-		const words = wordsOf(user.displayName);
+	return (row) => {
+		const words = textsOf(row, property).flatMap(wordsOf);
 		return tokens.every((token) => words.some((word) => word.startsWith(token)));
 	};
 }
 
 /** `"displayName:ann" AND ("mail:a" OR "mail:b")`; AND binds closer. */
-function compile(search: string): Test {
+function compile(search: string, searchable: ReadonlySet<string>): Test {
 	const tokens = search.match(/"(?:[^"\\]|\\.)*"|\(|\)|AND\b|OR\b|NOT\b|\S+/g) ?? [];
 	let at = 0;
 	const unit = (): Test => {
@@ -54,7 +62,7 @@ function compile(search: string): Test {
 		at += 1;
 		if (token === 'NOT') {
 			const test = unit();
-			return (user) => !test(user);
+			return (row) => !test(row);
 		}
 		if (token === '(') {
 			const test = any();
@@ -63,7 +71,7 @@ function compile(search: string): Test {
 		}
 		if (!token.startsWith('"'))
 			throw badRequest('Syntax error in $search: put each clause in double quotes.', 'Request_UnsupportedQuery');
-		return clause(token.slice(1, -1).replace(/\\(.)/g, '$1'));
+		return clause(token.slice(1, -1).replace(/\\(.)/g, '$1'), searchable);
 	};
 	const all = (): Test => {
 		const tests = [unit()];
@@ -71,7 +79,7 @@ function compile(search: string): Test {
 			if (tokens[at] === 'AND') at += 1;
 			tests.push(unit());
 		}
-		return (user) => tests.every((test) => test(user));
+		return (row) => tests.every((test) => test(row));
 	};
 	const any = (): Test => {
 		const tests = [all()];
@@ -79,13 +87,18 @@ function compile(search: string): Test {
 			at += 1;
 			tests.push(all());
 		}
-		return (user) => tests.some((test) => test(user));
+		return (row) => tests.some((test) => test(row));
 	};
 	return any();
 }
 
-/** Users that a `$search` finds, in the order in which they are listed. */
-export function searchUsers(rows: Iterable<UserRow>, search: string): Iterable<UserRow> {
-	const test = compile(search.trim());
-	return [...rows].filter(test);
-}
+/** What a `$search` finds among rows, in the order in which they are listed. */
+const searchAmong =
+	(searchable: ReadonlySet<string>) =>
+	<T extends Searched>(rows: Iterable<T>, search: string): Iterable<T> => {
+		const test = compile(search.trim(), searchable);
+		return [...rows].filter(test);
+	};
+
+export const searchUsers = searchAmong(USERS);
+export const searchGroups = searchAmong(GROUPS);
