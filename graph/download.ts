@@ -27,8 +27,11 @@ export interface DownloadWish {
 export async function download(graph: Graph, request: GraphRequest, wish: DownloadWish = {}): Promise<Download> {
 	const content = new Content(graph, request, wish);
 	const first = await content.open();
+	const stream = Readable.from(resuming(graph, content, first));
+	// A stream that nobody has begun to read ends without a word to what it reads from.
+	stream.once('close', () => first.body.destroy());
 	return {
-		stream: Readable.from(resuming(graph, content, first)),
+		stream,
 		size: first.size,
 		contentType: first.contentType,
 	};
