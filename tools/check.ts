@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HTTP_NODE, httpRequestWorkflow } from '../test/e2e/httpRequest';
 import { Stage } from '../test/e2e/triggers/stage';
+import { builtInLanes, checkBuiltIn, openBuiltInGround } from './builtInCheck';
 import { importWorkflow, readExamples, type Example } from './examples';
 import { KINDS, testCredential, type Kind } from './n8n/credentials';
 import { runWorkflow } from './n8n/workflows';
@@ -18,24 +19,45 @@ import { runAs, scenariosOf, type Outcome } from './try';
 const kinds = Object.keys(KINDS) as Kind[];
 
 /**
- * Runs every example in a fresh n8n, mostly with both kinds of credential; with `only`, those whose names hold one of
- * its texts and nothing else. Resolves with the exit code.
+ * Runs every example in a fresh n8n, mostly with both kinds of credential, and n8n's own nodes; with `only`, those whose
+ * names hold one of its texts and nothing else. Resolves with the exit code.
  */
 export async function check(only: readonly string[]): Promise<number> {
 	const examples = await readExamples();
-	if (only.length === 0)
-		return await inFreshN8n('check', async (session, place) => [
-			...(await checkCredentials(session)),
-			...(await checkHttpRequests(session)),
-			...(await checkExamples(session, examples)),
-			...(await checkWhatTriggersStart(session, place)),
-		]);
 	const chosen = examples.filter((one) => only.some((part) => one.name.includes(part)));
-	if (chosen.length === 0) throw new Problem(`No example is called "${only.join('" or "')}".`);
-	return await inFreshN8n('check', async (session, place) => [
+	const builtIn = builtInLanes(only);
+	if (only.length > 0 && chosen.length === 0 && builtIn.length === 0)
+		throw new Problem(`No example is called "${only.join('" or "')}", and nothing that n8n's own nodes do.`);
+	const ours = async (session: Session, place: Place) =>
+		only.length > 0 ? await checkChosen(session, place, chosen) : await checkAll(session, place, examples);
+	if (builtIn.length === 0) return await inFreshN8n('check', ours);
+	const ground = await openBuiltInGround();
+	try {
+		const theirs = async (session: Session) => await checkBuiltIn(session, { ground, chosen: builtIn }, tell);
+		const both = async (session: Session, place: Place) => [
+			...(await ours(session, place)),
+			...(await theirs(session)),
+		];
+		return await inFreshN8n('check', both, ground.env);
+	} finally {
+		await ground.close();
+	}
+}
+
+async function checkAll(session: Session, place: Place, examples: readonly Example[]): Promise<Result[]> {
+	return [
+		...(await checkCredentials(session)),
+		...(await checkHttpRequests(session)),
+		...(await checkExamples(session, examples)),
+		...(await checkWhatTriggersStart(session, place)),
+	];
+}
+
+async function checkChosen(session: Session, place: Place, chosen: readonly Example[]): Promise<Result[]> {
+	return [
 		...(await checkExamples(session, chosen)),
 		...(chosen.some(isTriggered) ? await checkReactions(session, place, chosen) : []),
-	]);
+	];
 }
 
 /** Runs the nightly clean-up on so many newsletters. Resolves with the exit code. */
@@ -47,11 +69,13 @@ export async function checkNewsletters(count: number): Promise<number> {
 
 type Place = { home: string; port: number };
 
-async function inFreshN8n(name: string, work: (session: Session, place: Place) => Promise<Result[]>): Promise<number> {
+type Work = (session: Session, place: Place) => Promise<Result[]>;
+
+async function inFreshN8n(name: string, work: Work, env: Readonly<Record<string, string>> = {}): Promise<number> {
 	const home = await mkdtemp(join(tmpdir(), `office365-${name}-`));
 	try {
 		const port = (await freePort()) ?? 0;
-		const session = await openSession({ name, home, n8nPort: port, sandboxPort: 0 });
+		const session = await openSession({ name, home, n8nPort: port, sandboxPort: 0, env });
 		try {
 			return report(name, await work(session, { home, port }));
 		} finally {
