@@ -232,7 +232,9 @@ describe('other events of mail', () => {
 
 describe('in the execution', () => {
 	it('fetches the files of a new attachment event, one item each', async () => {
-		await send('Two files', { attachments: [file, { ...file, name: 'second.txt' }] });
+		const inner = { '@odata.type': '#microsoft.graph.message', subject: 'Inner', body: { content: 'x' } };
+		const item = { '@odata.type': '#microsoft.graph.itemAttachment', name: 'Inner: a mail', item: inner };
+		await send('Two files', { attachments: [file, { ...file, name: 'second.txt' }, item] });
 		const { id } = await inBen('Two files');
 
 		const { items, error } = await runNode({
@@ -243,7 +245,11 @@ describe('in the execution', () => {
 		});
 
 		expect(error).toBeUndefined();
-		expect(items.map(({ binary }) => binary?.['data']?.fileName)).toEqual(['invoice.txt', 'second.txt']);
+		expect(items.map(({ binary }) => binary?.['data']?.fileName)).toEqual([
+			'invoice.txt',
+			'second.txt',
+			'Inner_ a mail.eml',
+		]);
 		expect((await bytesOf(items[0]?.binary?.['data'])).toString()).toBe('42');
 	});
 

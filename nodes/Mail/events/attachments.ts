@@ -1,7 +1,7 @@
 import { type IBinaryData, type IDataObject } from 'n8n-workflow';
-import { download } from '../../../graph/download';
 import { collect } from '../../../graph/pages';
 import { path } from '../../../graph/path';
+import { fetchContent } from '../../shared/attachments/open';
 import { type Output, type Workbench } from '../../shared/operation/operation';
 import { property } from '../../shared/operation/property';
 
@@ -53,14 +53,5 @@ export async function fileItems(bench: Workbench, json: IDataObject, attachments
 
 const isFile = (attachment: Attachment): boolean => !attachment['@odata.type']?.includes('referenceAttachment');
 
-async function fetchFile(
-	bench: Workbench,
-	message: IDataObject,
-	{ id, name, contentType }: Attachment,
-): Promise<IBinaryData> {
-	const { stream } = await download(bench.graph, {
-		method: 'GET',
-		path: path`${bench.root}/messages/${String(message['id'])}/attachments/${id}/$value`,
-	});
-	return await bench.output(stream, { fileName: name, mimeType: contentType ?? undefined });
-}
+const fetchFile = async (bench: Workbench, message: IDataObject, attachment: Attachment): Promise<IBinaryData> =>
+	await fetchContent(bench, path`${bench.root}/messages/${String(message['id'])}`, attachment);
