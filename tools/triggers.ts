@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cases } from '../test/e2e/triggers/cases';
-import { fetchTestEvents } from '../test/e2e/triggers/editor';
+import { fetchTestEvents, type EditorResult } from '../test/e2e/triggers/editor';
 import { measureIdle } from '../test/e2e/triggers/idle';
-import { type TriggerCase } from '../test/e2e/triggers/play';
+import { reasonOf, type TriggerCase } from '../test/e2e/triggers/play';
 import { playAll } from '../test/e2e/triggers/program';
 import { HEADS, line, measures, page, row, type Findings } from '../test/e2e/triggers/proof';
 import { Stage } from '../test/e2e/triggers/stage';
@@ -69,21 +69,24 @@ async function find(stages: readonly Stage[], chosen: readonly TriggerCase[], wi
 	const [first] = stages;
 	if (!first) return { results: [] };
 	const triggers = wish.idle ?? (wish.isWhole ? IDLE : undefined);
-	const idle =
-		triggers === undefined
-			? undefined
-			: await step(`${triggers} triggers, nothing happens`, async () => await measureIdle(first, triggers, IDLE_MS));
-	if (chosen.length === 0 && !wish.editor) return { results: [], idle };
+	let idle: Findings['idle'];
+	const seen: EditorResult[] = [];
+	if (triggers !== undefined) {
+		const title = `${triggers} triggers, nothing happens`;
+		const measuring = step(title, async () => (idle = await measureIdle(first, triggers, IDLE_MS)));
+		const problem = await reasonOf(measuring);
+		if (problem !== undefined) seen.push({ title, seconds: 0, problem });
+	}
 	const tell = (result: Findings['results'][number]) =>
 		say(`${result.problem === undefined ? '✓' : '✗'} ${row(result)}`);
-	const editor = wish.isWhole || wish.editor ? await fetchTestEvents(first) : undefined;
-	for (const { title, problem } of editor ?? []) say(`${problem === undefined ? '✓' : '✗'} ${title} ${problem ?? ''}`);
-	if (chosen.length === 0) return { results: [], editor };
+	if (wish.isWhole || wish.editor) seen.push(...(await fetchTestEvents(first)));
+	for (const { title, problem } of seen) say(`${problem === undefined ? '✓' : '✗'} ${title} ${problem ?? ''}`);
+	if (chosen.length === 0) return { results: [], editor: seen, idle };
 	const results = await step(
 		`${chosen.length} cases, ${stages.length} at a time`,
 		async () => await playAll(stages, { chosen, changes: wish.changes, tell }),
 	);
-	return { results, editor, idle };
+	return { results, editor: seen, idle };
 }
 
 function report(findings: Findings): number {

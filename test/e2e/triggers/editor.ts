@@ -30,9 +30,14 @@ export async function fetchTestEvents(stage: Stage): Promise<EditorResult[]> {
 	}
 	await stage.clear();
 	const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
-	try {
+	const results: EditorResult[] = [];
+	const fetching = async () => {
 		const page = await signIn(browser, stage);
-		return [await fetchOne(page, stage, 'push'), await fetchOne(page, stage, 'poll')];
+		for (const delivery of ['push', 'poll'] as const) results.push(await fetchOne(page, stage, delivery));
+	};
+	try {
+		const problem = await reasonOf(fetching());
+		return problem === undefined ? results : [...results, { title: 'Test event in the editor', seconds: 0, problem }];
 	} finally {
 		await browser.close();
 	}

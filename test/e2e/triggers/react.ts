@@ -8,6 +8,7 @@ import { activate, deactivate, subscriptionsOf } from './watchers';
 
 const REACTS_MS = 120_000;
 const LEAVES_MS = 15_000;
+const UNDER_WAY: readonly string[] = ['new', 'running', 'waiting'];
 
 /** Publishes an example, changes what it waits for, and looks at what it left behind. */
 export async function tryReaction(stage: Stage, { name, workflow }: Example): Promise<Outcome> {
@@ -29,7 +30,7 @@ async function react(stage: Stage, { name, workflow }: Example): Promise<string[
 	try {
 		await activate(stage, stored, 'push');
 		await reaction.change(stage);
-		const ended = () => executionsOf(stage.host.database, stored.id).filter(({ status }) => status !== 'running');
+		const ended = () => executionsOf(stage.host.database, stored.id).filter(({ status }) => !UNDER_WAY.includes(status));
 		if (!(await within(REACTS_MS, () => ended().length > 0))) throw new Error('The change started no execution.');
 		const failed = ended().find(({ status }) => status !== 'success');
 		if (failed) throw new Error(`Execution ${failed.id} ended as "${failed.status}". ${failed.message}`);
