@@ -30,6 +30,8 @@ test.each([
 	[{ mailboxAccess: [{ owner: ANNA, user: 'b@x' }] }, 'mailboxAccess names a user'],
 	[{ base: 'demo', drive: { files: [{ user: 'b@x', path: 'a.txt', text: 'a' }] } }, 'b@x'],
 	[{ base: 'demo', mial: {} }, "no section 'mial'. It may have: base, "],
+	[{ base: 'demo', mail: { mesages: [] } }, "'mail' of the seed has no 'mesages'"],
+	[{ base: 'demo', calendar: { events: {} } }, "'calendar.events' of the seed is not a list"],
 	[{ base: 'prod' }, "'base' of the seed is 'demo' or 'empty'"],
 	[{ volume: { messages: 'many' } }, "'volume.messages' of the seed"],
 ])('a seed that cannot be filled in changes nothing: %j', async (seed, said) => {

@@ -1,7 +1,7 @@
 import { GraphError } from '../../../http/errors';
-import { isJsonObject } from '../../../http/json';
 import { checkedObject } from '../../../http/validate';
 import { type SeedContext } from '../../module';
+import { seedList, seedLists, type SeedEntry } from '../../seedSection';
 import { type UserRow } from '../../users/table';
 import { mount } from '../calendars/share';
 import { newContent } from '../event/content';
@@ -21,8 +21,6 @@ import { announceNew } from '../meeting/announce';
 import { type CalendarRow, type Role } from '../tables';
 import { seedBulk, seedVolume } from './bulk';
 
-type Section = Readonly<Record<string, unknown>>;
-
 /**
  * Section `calendar` of a seed:
  * `{ calendars: [{ mailbox, name, color?, shared?: [{ user, role }] }], events: [{ mailbox, calendar?, …what a POST of an event takes }],
@@ -31,20 +29,13 @@ type Section = Readonly<Record<string, unknown>>;
 export function seedCalendars(context: SeedContext, section: unknown): void {
 	seedVolume(context);
 	if (section === undefined) return;
-	if (!isJsonObject(section)) throw new Error("The section 'calendar' of the seed is not an object.");
-	for (const calendar of listOf(section, 'calendars')) seedCalendar(context, calendar);
-	for (const event of listOf(section, 'events')) seedEvent(context, event);
-	for (const { mailbox, calendar, count } of listOf(section, 'bulk')) {
+	const lists = seedLists(section, 'calendar', ['calendars', 'events', 'bulk']);
+	for (const calendar of lists.calendars) seedCalendar(context, calendar);
+	for (const event of lists.events) seedEvent(context, event);
+	for (const { mailbox, calendar, count } of lists.bulk) {
 		const found = mailboxNamed(context, mailbox);
 		seedBulk(context, { ...found, calendarId: calendarNamed(found.mailbox, calendar).id }, Number(count ?? 0));
 	}
-}
-
-function listOf(section: Section, name: string): Section[] {
-	const list = section[name] ?? [];
-	if (!Array.isArray(list) || !list.every(isJsonObject))
-		throw new Error(`'calendar.${name}' of the seed is not a list of objects.`);
-	return list;
 }
 
 function userNamed(context: SeedContext, address: unknown): UserRow {
@@ -64,14 +55,14 @@ function calendarNamed(mailbox: CalendarMailbox, name: unknown): CalendarRow {
 	throw new Error(`The seed names the calendar '${String(name)}', which its mailbox does not have.`);
 }
 
-function seedCalendar(context: SeedContext, seeded: Section): void {
+function seedCalendar(context: SeedContext, seeded: SeedEntry): void {
 	const { mailbox } = mailboxNamed(context, seeded.mailbox);
 	const calendar = addCalendar(context, mailbox, {
 		groupId: groupOf(mailbox, 'my').id,
 		name: String(seeded.name ?? 'Calendar'),
 		...(typeof seeded.color === 'string' ? { color: seeded.color } : {}),
 	});
-	for (const { user, role } of listOf(seeded, 'shared')) {
+	for (const { user, role } of seedList(seeded, 'calendar.calendars', 'shared')) {
 		const guest = userNamed(context, user);
 		const person = { userId: guest.id, emailAddress: addressOf(guest) };
 		addPermission(mailbox, { calendarId: calendar.id, role: (role as Role | undefined) ?? 'read', person });
@@ -79,7 +70,7 @@ function seedCalendar(context: SeedContext, seeded: Section): void {
 	}
 }
 
-function seedEvent(context: SeedContext, { mailbox: address, calendar, ...sent }: Section): void {
+function seedEvent(context: SeedContext, { mailbox: address, calendar, ...sent }: SeedEntry): void {
 	const { user, mailbox } = mailboxNamed(context, address);
 	try {
 		const content = newContent(checkedObject(sent, writableEvent), {

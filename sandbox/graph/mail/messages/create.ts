@@ -1,5 +1,5 @@
 import { newConversationIndex } from '../store/conversation';
-import { type Letter } from '../store/letter';
+import { BLANK_LETTER, type Letter } from '../store/letter';
 import { type Mailbox } from '../store/mailbox';
 import { type MessageRow } from '../store/tables';
 import { arrivalOrder } from './arrival';
@@ -23,23 +23,11 @@ export function messageRow(mailbox: Mailbox, known: NewMessage): MessageRow {
 	const receivedDateTime = known.receivedDateTime ?? now;
 	return {
 		id: known.id ?? world.newId(),
-		subject: '',
-		body: { contentType: 'text', content: '' },
-		bodyPreview: '',
-		importance: 'normal',
-		isDeliveryReceiptRequested: null,
-		isReadReceiptRequested: null,
-		sender: null,
-		from: null,
-		toRecipients: [],
-		ccRecipients: [],
-		bccRecipients: [],
-		replyTo: [],
+		...BLANK_LETTER,
 		internetMessageId: known.internetMessageId ?? newInternetMessageId(mailbox),
 		conversationIndex: known.conversationIndex ?? newConversationIndex(conversation, world.clock.now()),
 		conversation,
 		sentDateTime: receivedDateTime,
-		hasAttachments: false,
 		createdDateTime: now,
 		lastModifiedDateTime: now,
 		receivedDateTime,

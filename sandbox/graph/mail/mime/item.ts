@@ -5,7 +5,7 @@ import { type World } from '../../../world';
 import { itemKind } from '../attachments/item';
 import { readMessageBody } from '../messages/sent';
 import { newConversationIndex } from '../store/conversation';
-import { type ItemBody } from '../store/letter';
+import { BLANK_LETTER, type ItemBody } from '../store/letter';
 import { type AttachmentRow } from '../store/tables';
 import { writeMime } from './write';
 
@@ -35,17 +35,7 @@ function messageMime(world: World, row: AttachmentRow): Readable {
 	return writeMime(
 		world,
 		{
-			subject: '',
-			body: { contentType: 'text', content: '' },
-			importance: 'normal',
-			isDeliveryReceiptRequested: null,
-			isReadReceiptRequested: null,
-			sender: null,
-			from: null,
-			toRecipients: [],
-			ccRecipients: [],
-			bccRecipients: [],
-			replyTo: [],
+			...BLANK_LETTER,
 			internetMessageId: `<${row.id}@attached.invalid>`,
 			conversationIndex: newConversationIndex(row.id, Date.parse(sent)),
 			sentDateTime: sent,

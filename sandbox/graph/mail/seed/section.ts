@@ -1,5 +1,5 @@
-import { isJsonObject } from '../../../http/json';
 import { type SeedContext } from '../../module';
+import { seedList, seedLists, type SeedEntry } from '../../seedSection';
 import { type World } from '../../../world';
 import { type AttachmentContent } from '../../attachment/content';
 import { type Recipient } from '../store/letter';
@@ -8,8 +8,6 @@ import { residentAt } from '../transport/directory';
 import { seedBulk, spreadMessages } from './bulk';
 import { ensurePath } from './folders';
 import { placeCopy } from './place';
-
-type Section = Readonly<Record<string, unknown>>;
 
 /**
  * Section `mail` of a seed:
@@ -21,20 +19,13 @@ export function seedMail(context: SeedContext, section: unknown): void {
 	const { world } = context;
 	spreadMessages(context);
 	if (section === undefined) return;
-	if (!isJsonObject(section)) throw new Error("The section 'mail' of the seed is not an object.");
-	for (const { mailbox, path } of listOf(section, 'folders')) ensurePath(mailboxAt(world, mailbox), String(path ?? ''));
-	for (const [at, message] of listOf(section, 'messages').entries()) seedMessage(world, message, at);
-	for (const { mailbox, count, folder } of listOf(section, 'bulk')) {
+	const lists = seedLists(section, 'mail', ['folders', 'messages', 'bulk']);
+	for (const { mailbox, path } of lists.folders) ensurePath(mailboxAt(world, mailbox), String(path ?? ''));
+	for (const [at, message] of lists.messages.entries()) seedMessage(world, message, at);
+	for (const { mailbox, count, folder } of lists.bulk) {
 		const target = mailboxAt(world, mailbox);
 		seedBulk(target, ensurePath(target, String(folder ?? 'inbox')), Number(count ?? 0));
 	}
-}
-
-function listOf(section: Section, name: string): Section[] {
-	const list = section[name] ?? [];
-	if (!Array.isArray(list) || !list.every(isJsonObject))
-		throw new Error(`'mail.${name}' of the seed is not a list of objects.`);
-	return list;
 }
 
 function mailboxAt(world: World, address: unknown): Mailbox {
@@ -50,7 +41,7 @@ function person(text: unknown): Recipient {
 
 const people = (list: unknown): Recipient[] => (Array.isArray(list) ? list.map(person) : []);
 
-function seedMessage(world: World, message: Section, position: number): void {
+function seedMessage(world: World, message: SeedEntry, position: number): void {
 	const mailbox = mailboxAt(world, message.mailbox);
 	const html = typeof message.html === 'string';
 	const at = typeof message.at === 'string' ? Date.parse(message.at) : world.clock.now();
@@ -64,7 +55,7 @@ function seedMessage(world: World, message: Section, position: number): void {
 			subject: String(message.subject ?? ''),
 			body: { contentType: html ? 'html' : 'text', content: String(html ? message.html : (message.text ?? '')) },
 			at: `${new Date(at).toISOString().slice(0, 19)}Z`,
-			attachments: listOf(message, 'attachments').map((attachment) => seedFile(world, attachment)),
+			attachments: seedList(message, 'mail.messages', 'attachments').map((attachment) => seedFile(world, attachment)),
 		},
 		state: {
 			folderId: ensurePath(mailbox, String(message.folder ?? 'inbox')).id,
@@ -75,7 +66,7 @@ function seedMessage(world: World, message: Section, position: number): void {
 	});
 }
 
-function seedFile(world: World, { name, contentType, contentBytes }: Section): AttachmentContent {
+function seedFile(world: World, { name, contentType, contentBytes }: SeedEntry): AttachmentContent {
 	const content = Buffer.from(String(contentBytes ?? ''), 'base64');
 	return {
 		kind: 'file',

@@ -50,6 +50,23 @@ export interface Letter {
 	readonly special?: SpecialMessage;
 }
 
+/** A letter that says nothing, to nobody. */
+export const BLANK_LETTER = {
+	subject: '',
+	body: { contentType: 'text', content: '' },
+	bodyPreview: '',
+	importance: 'normal',
+	isDeliveryReceiptRequested: null,
+	isReadReceiptRequested: null,
+	sender: null,
+	from: null,
+	toRecipients: [],
+	ccRecipients: [],
+	bccRecipients: [],
+	replyTo: [],
+	hasAttachments: false,
+} as const satisfies Partial<Letter>;
+
 export interface SpecialMessage {
 	readonly kind: 'meeting' | 'nonDelivery' | 'delivery' | 'autoReply' | 'autoForward' | 'readReceipt';
 	/** `#microsoft.graph.eventMessageRequest`, for meeting messages. */

@@ -3,7 +3,7 @@ import { newInternetMessageId, sizeOf } from '../messages/create';
 import { repliesNow, settingsOf } from '../settings/read';
 import { automaticallyReplied } from '../settings/tables';
 import { childConversationIndex } from '../store/conversation';
-import { addressOf, type Letter } from '../store/letter';
+import { BLANK_LETTER, addressOf, type Letter } from '../store/letter';
 import { type Mailbox } from '../store/mailbox';
 import { type AttachmentRow, type MessageRow } from '../store/tables';
 import { isLocalDomain, owns, personOf } from './directory';
@@ -37,24 +37,18 @@ function replyLetter(mailbox: Mailbox, arrived: MessageRow, message: string): Le
 	const subject = `Automatic reply: ${arrived.subject}`;
 	const body = storedBody({ contentType: 'html', content: message });
 	return {
+		...BLANK_LETTER,
 		subject,
 		...body,
-		importance: 'normal',
-		isDeliveryReceiptRequested: null,
-		isReadReceiptRequested: null,
 		sender: personOf(owner),
 		from: personOf(owner),
 		toRecipients: arrived.from ? [arrived.from] : [],
-		ccRecipients: [],
-		bccRecipients: [],
-		replyTo: [],
 		internetMessageId: newInternetMessageId(mailbox),
 		inReplyTo: arrived.internetMessageId,
 		references: [...(arrived.references ?? []), arrived.internetMessageId],
 		conversation: arrived.conversation,
 		conversationIndex: childConversationIndex(arrived.conversationIndex, world.clock.now()),
 		sentDateTime: world.clock.iso(),
-		hasAttachments: false,
 		headers: [{ name: 'X-Auto-Response-Suppress', value: 'All' }],
 		size: sizeOf({ subject, body: body.body }),
 		special: { kind: 'autoReply' },

@@ -1,7 +1,7 @@
 import { escapeHtml, storedBody } from '../messages/body';
 import { newInternetMessageId, sizeOf } from '../messages/create';
 import { childConversationIndex } from '../store/conversation';
-import { type Letter, type Recipient } from '../store/letter';
+import { BLANK_LETTER, type Letter, type Recipient } from '../store/letter';
 import { type Mailbox } from '../store/mailbox';
 import { type Delivery } from './deliver';
 import { personOf } from './directory';
@@ -27,24 +27,18 @@ function reportOn(mailbox: Mailbox, letter: Letter, { prefix, html, kind }: Repo
 	const subject = `${prefix}: ${letter.subject}`;
 	const body = storedBody({ contentType: 'html', content: `${html}<p>Subject: ${escapeHtml(letter.subject)}</p>` });
 	return {
+		...BLANK_LETTER,
 		subject,
 		...body,
-		importance: 'normal',
-		isDeliveryReceiptRequested: null,
-		isReadReceiptRequested: null,
 		sender: postmaster(mailbox),
 		from: postmaster(mailbox),
 		toRecipients: [personOf(owner)],
-		ccRecipients: [],
-		bccRecipients: [],
-		replyTo: [],
 		internetMessageId: newInternetMessageId(mailbox),
 		inReplyTo: letter.internetMessageId,
 		references: [letter.internetMessageId],
 		conversation: letter.conversation,
 		conversationIndex: childConversationIndex(letter.conversationIndex, world.clock.now()),
 		sentDateTime: world.clock.iso(),
-		hasAttachments: false,
 		size: sizeOf({ subject, body: body.body }),
 		special: { kind },
 	};
