@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { interrupted } from '../interrupt';
 import { callerBy, type Asked, type Way } from '../graphName/call';
@@ -28,7 +29,13 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 
 type Ask = (asked: Omit<Asked, 'url'> & { path: string; signed?: boolean }) => Promise<string>;
 
-export function bareClient({ token, ...way }: Way & { token: string }): BareClient {
+interface Bare extends Way {
+	readonly token: string;
+	/** A folder for what is downloaded. */
+	readonly folder: string;
+}
+
+export function bareClient({ token, folder, ...way }: Bare): BareClient {
 	const caller = callerBy(way);
 	const ask: Ask = async ({ path, signed = true, ...asked }) => {
 		const headers = { ...(signed ? { authorization: `Bearer ${token}` } : {}), ...asked.headers };
@@ -43,7 +50,7 @@ export function bareClient({ token, ...way }: Way & { token: string }): BareClie
 		upload: async (name, size) => await upload(ask, name, size),
 		download: async (id) => {
 			const path = await ask({ method: 'GET', path: `/v1.0/me/drive/items/${id}/content` });
-			await ask({ method: 'GET', path, signed: false, discard: true });
+			await ask({ method: 'GET', path, signed: false, into: join(folder, 'downloaded.bin') });
 		},
 	};
 }

@@ -63,7 +63,8 @@ export async function openWorld(): Promise<BenchWorld> {
 	const start = async () => await startN8n({ program, home, port, log: join(local, 'bench-n8n.log'), env });
 	let n8n = await step('Starting n8n', start);
 	let rest = patient(await signIn(n8n.url, owner));
-	const bareAs = (user: string) => bareClient({ ...way, token: sandbox.token({ user, lifetime: 86_400 }) });
+	const bareAs = (user: string) =>
+		bareClient({ ...way, folder: home, token: sandbox.token({ user, lifetime: 86_400 }) });
 	const bare = bareAs(PERSON);
 	const ids = await bare.pages<{ id: string }>('/me/messages?$top=100&$select=id', 100);
 	sandbox.world.latency = SERVICE_MS;

@@ -1,6 +1,9 @@
+import { createWriteStream } from 'node:fs';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { Agent, request, type RequestOptions } from 'node:https';
 import { type Duplex } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { connect as tlsConnect } from 'node:tls';
 
 /** Through which proxy, and whom to trust. */
@@ -15,8 +18,8 @@ export interface Asked {
 	readonly url: string;
 	readonly headers?: Readonly<Record<string, string>>;
 	readonly body?: Buffer | string | undefined;
-	/** Reads the answer's bytes without keeping them. */
-	readonly discard?: boolean;
+	/** A file that takes the answer's bytes. */
+	readonly into?: string | undefined;
 }
 
 export interface Answered {
@@ -25,22 +28,22 @@ export interface Answered {
 	readonly body: Buffer;
 }
 
+const NOTHING = Buffer.alloc(0);
+
 export type Caller = (asked: Asked) => Promise<Answered>;
 
 /** Asks by the real names over kept connections, the same way as n8n does. Answers of every status are answers. */
 export function callerBy(way: Way): Caller {
 	const agent = new Agent({ keepAlive: true });
 	Object.assign(agent, { createConnection: tunnel(way) });
-	return async ({ method, url, headers = {}, body, discard = false }) =>
+	return async ({ method, url, headers = {}, body, into }) =>
 		await new Promise((resolve, reject) => {
 			const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
 			const sent = request(url, { agent, method, headers: { ...headers, ...length } }, (response) => {
-				const chunks: Buffer[] = [];
-				response.on('data', (chunk: Buffer) => void (discard || chunks.push(chunk)));
-				response.on('error', reject);
-				response.on('end', () =>
-					resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
-				);
+				const answered = (content: Buffer) =>
+					resolve({ status: response.statusCode ?? 0, headers: response.headers, body: content });
+				const arrived = into ? pipeline(response, createWriteStream(into)).then(() => NOTHING) : buffer(response);
+				arrived.then(answered, reject);
 			});
 			sent.on('error', reject);
 			sent.end(body);
