@@ -30,7 +30,8 @@ async function react(stage: Stage, { name, workflow }: Example): Promise<string[
 	try {
 		await activate(stage, stored, 'push');
 		await reaction.change(stage);
-		const ended = () => executionsOf(stage.host.database, stored.id).filter(({ status }) => !UNDER_WAY.includes(status));
+		const ended = () =>
+			executionsOf(stage.host.database, stored.id).filter(({ status }) => !UNDER_WAY.includes(status));
 		if (!(await within(REACTS_MS, () => ended().length > 0))) throw new Error('The change started no execution.');
 		const failed = ended().find(({ status }) => status !== 'success');
 		if (failed) throw new Error(`Execution ${failed.id} ended as "${failed.status}". ${failed.message}`);
