@@ -35,6 +35,8 @@ export interface Trial<Given> {
 	readonly outFile?: Pattern;
 	/** What Graph has to answer afterwards, by path: a status, what its answer is like, or a file's text. */
 	readonly left?: (given: Given, item: Entity) => Readonly<Record<string, Pattern>>;
+	/** What else has to hold; throws where it does not. */
+	readonly after?: (stage: BuiltInStage, given: Given) => void;
 	/** How n8n has to say that it failed. */
 	readonly fails?: RegExp;
 }
@@ -135,6 +137,7 @@ async function judge<Given>(stage: BuiltInStage, execution: Execution, { trial, 
 	for (const [path, left] of Object.entries(trial.left?.(given, (out[0] ?? { id: '' }) as Entity) ?? {})) {
 		await demandLeft(stage, path, left);
 	}
+	trial.after?.(stage, given);
 }
 
 async function fileOf(stage: BuiltInStage, execution: Execution): Promise<unknown> {

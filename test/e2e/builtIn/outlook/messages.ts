@@ -116,6 +116,22 @@ const read: readonly BuiltInCase[] = [
 		out: ({ id }) => [{ id, subject: 'As it came', isRead: false, from: undefined }],
 		outFile: { fileName: 'letter.eml', mimeType: /^(text\/plain|message\/rfc822)/, text: /^Subject: As it came\r?$/m },
 	}),
+	outlook('message', 'get', {
+		as: 'with a token that stops working',
+		given: async (stage) => {
+			const mail = await mailFromBen(stage, 'Worth a second look');
+			const path = mail.id.replace(/\W/g, '.');
+			const { faults } = stage.place.named.sandbox;
+			const fault = faults.add({ match: { path }, count: 1, effect: { kind: 'expireToken' } });
+			return { mail, fault };
+		},
+		fields: ({ mail }) => ({ messageId: byId(mail.id), output: 'simple' }),
+		out: [{ subject: 'Worth a second look' }],
+		after: (stage, { fault }) => {
+			const acted = stage.place.named.sandbox.faults.list().find(({ id }) => id === fault)?.acted;
+			if (acted !== 1) throw new Error('The token did not stop working.');
+		},
+	}),
 	outlook('message', 'getAll', {
 		as: 'filtered by everything',
 		given: async (stage) => {
