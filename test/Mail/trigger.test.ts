@@ -253,6 +253,39 @@ describe('in the execution', () => {
 		expect((await bytesOf(items[0]?.binary?.['data'])).toString()).toBe('42');
 	});
 
+	const HTML = '<p>Hello</p><div class="gmail_quote">On 1 May 2026 Ben wrote:<blockquote>Old</blockquote></div>';
+	const received = async (id: string, parameters: object) =>
+		await runNode({
+			node,
+			credentials: appCredentials(world.sandbox),
+			parameters: { event: 'messageReceived', delivery: 'poll', ...ofBen, ...parameters },
+			items: [{ json: { event: 'messageReceived', id, subject: 'Body' } }],
+		});
+
+	it.each<[string, object, object]>([
+		['clean, without what is quoted', { bodyFormat: 'text', uniqueBody: true }, { body: 'Hello', bodyType: 'text' }],
+		['as sent', { bodyFormat: 'original' }, { body: expect.stringContaining('gmail_quote'), bodyType: 'html' }],
+	])('fetches the body %s', async (_case, parameters, expected) => {
+		await send('Body', { body: { contentType: 'html', content: HTML } });
+		const { items, error } = await received((await inBen('Body')).id, parameters);
+
+		expect(error).toBeUndefined();
+		expect(items[0]?.json).toMatchObject({ event: 'messageReceived', subject: 'Body', ...expected });
+	});
+
+	it('gives no body that is not wanted, and none of a message that is gone', async () => {
+		await send('Body', { body: { contentType: 'html', content: HTML } });
+		const { id } = await inBen('Body');
+		const plain = await received(id, {});
+		await world.call('DELETE', `/users/${BEN}/messages/${id}`);
+		await world.call('POST', `/users/${BEN}/mailFolders/deleteditems/messages/${id}/permanentDelete`);
+		const gone = await received(id, { bodyFormat: 'text' });
+
+		expect(plain.items[0]?.json).not.toHaveProperty('body');
+		expect(gone.error).toBeUndefined();
+		expect(gone.items[0]?.json).toMatchObject({ subject: 'Body' });
+	});
+
 	it('fetches a recent message for the editor', async () => {
 		await send('Recent');
 

@@ -1,9 +1,12 @@
 import { type IBinaryData, type IDataObject } from 'n8n-workflow';
+import { unwrap } from '../../../graph/errors';
 import { collect } from '../../../graph/pages';
 import { path } from '../../../graph/path';
 import { fetchContent } from '../../shared/attachments/open';
 import { type Output, type Workbench } from '../../shared/operation/operation';
 import { property } from '../../shared/operation/property';
+import { bodyProperties } from '../fields/body';
+import { type BodyWish } from '../text/shownBody';
 
 export interface Attachment extends IDataObject {
 	id: string;
@@ -13,7 +16,9 @@ export interface Attachment extends IDataObject {
 	'@odata.type'?: string;
 }
 
-export const downloadProperties = [
+/** What of a message is fetched when it has arrived. */
+export const contentProperties = [
+	...bodyProperties('none', 'simplified'),
 	property({
 		displayName: 'Download Attachments',
 		name: 'download',
@@ -23,13 +28,15 @@ export const downloadProperties = [
 	}),
 ] as const;
 
-/** The message with its attached files as binary data, `attachment_0` and on. */
-export async function withAttachments(
-	bench: Workbench,
-	json: IDataObject,
-	values: { download: boolean },
-): Promise<Output[]> {
-	if (!values.download || json['hasAttachments'] !== true) return [{ json }];
+interface Wish extends BodyWish {
+	readonly download: boolean;
+	readonly output?: unknown;
+}
+
+/** The message with its body, and with its attached files as binary data, `attachment_0` and on. */
+export async function withContent(bench: Workbench, entry: IDataObject, wish: Wish): Promise<Output[]> {
+	const json = await withBody(bench, entry, wish);
+	if (!wish.download || json['hasAttachments'] !== true) return [{ json }];
 	const found = await collect<Attachment>(bench.graph, {
 		method: 'GET',
 		path: path`${bench.root}/messages/${String(json['id'])}/attachments`,
@@ -40,6 +47,17 @@ export async function withAttachments(
 		binary[`attachment_${Object.keys(binary).length}`] = await fetchFile(bench, json, attachment);
 	}
 	return [{ json, binary }];
+}
+
+/** Bodies are fetched here and not by the feed, where they would travel for messages that nobody wants, too. */
+async function withBody({ graph, root }: Workbench, json: IDataObject, wish: Wish): Promise<IDataObject> {
+	const { bodyFormat = 'none', uniqueBody, output = 'simple' } = wish;
+	if (bodyFormat === 'none' || output !== 'simple') return json;
+	const query = { $select: uniqueBody === true ? 'uniqueBody' : 'body' };
+	const request = { method: 'GET' as const, path: path`${root}/messages/${String(json['id'])}`, query };
+	const reply = await graph.exchange(request);
+	// Whoever deleted the message in the meantime took its body along.
+	return reply.status === 404 ? json : { ...json, ...unwrap<IDataObject>(request, reply) };
 }
 
 /** One item for each file, the message's properties with it. Links have no content to fetch. */

@@ -1,6 +1,6 @@
 import { event, isRemoved } from '../../shared/trigger/event';
 import { message } from '../entity';
-import { downloadProperties, withAttachments } from './attachments';
+import { contentProperties, withContent } from './attachments';
 import { findFolders, folderProperties, messageFeeds, newestMessage } from './watched';
 import { FILTERED, isWanted, messageFilters } from './wanted';
 
@@ -9,7 +9,7 @@ export const messageReceived = event({
 	description: 'A message arrives in a folder',
 	docs: 'https://learn.microsoft.com/graph/api/message-delta',
 	permissions: { delegated: 'Mail.Read', application: 'Mail.Read' },
-	properties: [...folderProperties, messageFilters, ...downloadProperties],
+	properties: [...folderProperties, messageFilters, ...contentProperties],
 	entity: message,
 	prepare: async (asking, values) => ({ ...values, ...(await findFolders(asking, values)) }),
 	feeds: (values, place) => messageFeeds(values, place, { changeType: 'created', needed: FILTERED, arriving: true }),
@@ -21,5 +21,5 @@ export const messageReceived = event({
 		return [{ kind: 'messageReceived', id: entry.id, version: '', json: entry }];
 	},
 	sample: (values, place) => newestMessage(values, place),
-	expand: withAttachments,
+	expand: withContent,
 });

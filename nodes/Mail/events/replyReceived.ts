@@ -1,6 +1,6 @@
 import { event, isRemoved } from '../../shared/trigger/event';
 import { message } from '../entity';
-import { downloadProperties, withAttachments } from './attachments';
+import { contentProperties, withContent } from './attachments';
 import { messageFeeds, newestMessage } from './watched';
 
 const INBOX = { folders: ['inbox'] };
@@ -19,7 +19,7 @@ export const replyReceived = event({
 			required: true,
 			description: 'The conversationId of a message in the conversation; Get and Send return it',
 		},
-		...downloadProperties,
+		...contentProperties,
 	],
 	entity: message,
 	feeds: (_values, place) =>
@@ -31,5 +31,5 @@ export const replyReceived = event({
 		return arrived && belongs ? [{ kind: 'replyReceived', id: entry.id, version: '', json: entry }] : [];
 	},
 	sample: (_values, place) => newestMessage(INBOX, place),
-	expand: withAttachments,
+	expand: withContent,
 });
