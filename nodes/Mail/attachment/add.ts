@@ -1,7 +1,7 @@
 import { operation, type Workbench } from '../../shared/operation/operation';
 import { attachNew } from '../../shared/attachments/attach';
 import { described } from '../../shared/attachments/entity';
-import { binaryFields, binaryFiles, type AttachedFile } from '../../shared/attachments/files';
+import { bareContentId, binaryFields, binaryFiles, type AttachedFile } from '../../shared/attachments/files';
 import { fileLink } from '../fields/fileLinks';
 import { messageLocator } from '../fields/locators';
 import { message as messageId, resolve } from '../fields/resolve';
@@ -89,7 +89,7 @@ interface Values {
 async function filesOf(bench: Workbench, values: Values): Promise<AttachedFile[]> {
 	if (values.attach === 'message') return [await messageAsFile(bench, values.attachedMessageId)];
 	const files = await binaryFiles(bench, values);
-	const contentId = values.attach === 'named' ? values.contentId.trim() : '';
+	const contentId = values.attach === 'named' ? bareContentId(values.contentId) : '';
 	if (contentId && files.length > 1)
 		throw new RangeError('Content ID names one image, but several files are to be attached. Attach them one by one');
 	return contentId ? files.map((file) => ({ ...file, contentId })) : files;

@@ -1,5 +1,12 @@
 import { type Workbench } from '../../shared/operation/operation';
-import { binaryFields, binaryNames, sized, type AttachedFile, type BinaryChoice } from '../../shared/attachments/files';
+import {
+	bareContentId,
+	binaryFields,
+	binaryNames,
+	sized,
+	type AttachedFile,
+	type BinaryChoice,
+} from '../../shared/attachments/files';
 import { property } from '../../shared/operation/property';
 import { messageAsFile } from '../attachment/messageAsFile';
 import { fileLinks } from './fileLinks';
@@ -92,10 +99,7 @@ export async function filesOf(bench: Workbench, choice: FileChoice): Promise<Att
 }
 
 function contentIdOf(entered: string, binaryField: string): string {
-	const contentId = entered
-		.trim()
-		.replace(/^<(.*)>$/, '$1')
-		.replace(/^cid:/i, '');
+	const contentId = bareContentId(entered);
 	if (contentId) return contentId;
 	throw new RangeError(
 		`Inline Images: the image in '${binaryField}' has no Content ID. Enter what the body calls it, such as logo for cid:logo`,

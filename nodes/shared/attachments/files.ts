@@ -7,6 +7,13 @@ export interface AttachedFile extends BinaryInput {
 	readonly contentId?: string;
 }
 
+/** What a body writes behind cid:, however it was copied. */
+export const bareContentId = (entered: string): string =>
+	entered
+		.trim()
+		.replace(/^<(.*)>$/, '$1')
+		.replace(/^cid:/i, '');
+
 /** Which binary data of the input item are meant. */
 export interface BinaryChoice {
 	readonly attach?: string;

@@ -1,6 +1,12 @@
 import { Readable } from 'node:stream';
 import { type IBinaryData } from 'n8n-workflow';
-import { binaryFiles, binaryNames, sized, type AttachedFile } from '../../../nodes/shared/attachments/files';
+import {
+	bareContentId,
+	binaryFiles,
+	binaryNames,
+	sized,
+	type AttachedFile,
+} from '../../../nodes/shared/attachments/files';
 import { type Workbench } from '../../../nodes/shared/operation/operation';
 
 const MB = 1024 * 1024;
@@ -45,5 +51,11 @@ describe('binary data to attach', () => {
 		expect(() => sized([file(1), file(150 * MB + 1)])).toThrow(
 			"Attachment 'plan.pdf' has 151 MB, and Microsoft Graph takes up to 150 MB. Share large files by a OneDrive link",
 		);
+	});
+});
+
+describe('a content ID', () => {
+	it.each(['logo', ' logo ', '<logo>', 'cid:logo', 'CID:logo'])('%j is the same', (entered) => {
+		expect(bareContentId(entered)).toBe('logo');
 	});
 });
