@@ -13,12 +13,14 @@ export interface DoorbellOptions {
 	readonly clock: Clock;
 }
 
-const SUBSCRIBE_AGAIN_MS = 5 * 60_000;
+const FIRST_RETRY_MS = 10_000;
+const LONGEST_RETRY_MS = 5 * 60_000;
 
 /** Creates and prolongs the subscriptions of a loop. While that fails, the interval is what finds the changes. */
 export class Doorbell {
 	private subscriptions: readonly Subscription[] = [];
 	private subscribeAt = 0;
+	private refusals = 0;
 	/** The secret that the subscriptions were made with. */
 	private clientState: string | undefined;
 
@@ -43,10 +45,11 @@ export class Doorbell {
 				? await subscribe(graph, feeds, { address, known: this.subscriptions, owns: this.options.owns })
 				: await this.renewAll(graph, feeds, address);
 			this.subscribeAt = 0;
+			this.refusals = 0;
 			this.clientState = address.clientState;
 		} catch (error) {
 			this.subscriptions = [];
-			this.subscribeAt = clock.now() + SUBSCRIBE_AGAIN_MS;
+			this.subscribeAt = clock.now() + Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.refusals++);
 			report(error);
 		}
 	}
