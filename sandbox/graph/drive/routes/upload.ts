@@ -127,7 +127,6 @@ function openSession(call: Call, target: Target, { behavior, item, deferCommit }
 		received: 0,
 		parts: [],
 		seen: new SeenContent(),
-		busy: false,
 	};
 	dropExpired(world);
 	stateOf(world).sessions.set(session.id, session);

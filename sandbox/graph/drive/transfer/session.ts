@@ -34,6 +34,6 @@ export interface UploadSession {
 	received: number;
 	parts: Blob[];
 	seen: SeenContent;
-	/** A range is on its way. */
-	busy: boolean;
+	/** A range is on its way: resolves once it has arrived, or has broken off. */
+	busy?: Promise<unknown>;
 }

@@ -42,19 +42,42 @@ function cancel(call: Call): Reply {
 	return empty();
 }
 
+/** Milliseconds that a range waits for the one before it. */
+const PATIENCE = 10_000;
+
 async function putRange(call: Call): Promise<Reply> {
 	const session = sessionOf(call);
-	if (session.busy) throw graphError(409, 'conflict', 'Another range of this session is on its way.');
 	const range = parseContentRange(call.headers['content-range']);
+	await myTurn(call, session);
 	checkRange(range, contentLength(call), session);
-	session.busy = true;
+	const taking = takeRange(call, session, range);
+	// Whoever waits wants to know when it is over, not how it ended.
+	session.busy = Promise.allSettled([taking]);
 	try {
-		await takeRange(call, session, range);
+		await taking;
 	} finally {
-		session.busy = false;
+		delete session.busy;
 	}
 	const all = session.received === session.total;
 	return all && !session.deferCommit ? finish(call, session) : json(sessionStatus(session), 202);
+}
+
+/** Who comes back after a broken connection may be there before its end is noticed here: they wait until it is. */
+async function myTurn({ world }: Call, session: UploadSession): Promise<void> {
+	const ahead = () => session.busy;
+	if (!ahead()) return;
+	let late = false;
+	let callOff: () => void = () => undefined;
+	const tooLate = new Promise<void>((resolve) => {
+		callOff = world.clock.after(PATIENCE, () => {
+			late = true;
+			resolve();
+		});
+	});
+	while (ahead() && !late) await Promise.race([ahead(), tooLate]);
+	callOff();
+	if (ahead()) throw graphError(409, 'conflict', 'Another range of this session is on its way.');
+	liveSession(world, session.id);
 }
 
 function contentLength(call: Call): number {
