@@ -43,6 +43,7 @@ describe('Folder', () => {
 	it('finds or creates a path, and only what is missing of it', async () => {
 		const made = first(await folder('getOrCreate', { path: 'Inbox/Invoices/2026' }));
 		expect(made).toMatchObject({ displayName: '2026', created: true, path: 'Inbox/Invoices/2026' });
+		expect(Object.keys(made).filter((name) => name.startsWith('@'))).toEqual([]);
 		const again = first(await folder('getOrCreate', { path: '/inbox/invoices/2026/' }));
 		expect(again).toMatchObject({ id: made['id'], created: false, createdFolders: [] });
 		const deeper = first(await folder('getOrCreate', { path: 'Inbox/Invoices/2026/May\\/June' }));
@@ -92,6 +93,16 @@ describe('Folder', () => {
 		expect(first(await folder('delete', at('Inbox/Renamed')))).toEqual({ success: true });
 		expect(first(await folder('deletePermanently', at('Archive/Renamed')))).toEqual({ success: true });
 		expect((await folder('get', at('Inbox/Renamed'))).error?.message).toContain("no folder 'Renamed' in 'Inbox'");
+	});
+
+	it('needs a name', async () => {
+		expect((await folder('create', { displayName: ' ' })).error?.message).toBe('Name is empty. Enter a name');
+	});
+
+	it('is not deleted where Outlook needs it, and nobody is sent to look for a permission', async () => {
+		const { error } = await folder('delete', at('Inbox'));
+
+		expect(error?.description).toMatch(/^Outlook needs this folder itself\. Choose one that somebody has made · /);
 	});
 
 	it('says that a name is taken', async () => {

@@ -271,6 +271,12 @@ describe('Message: changes', () => {
 		expect((await run('flag', { ...message(await immutableId()), ...dates })).error?.message).toContain(text);
 	});
 
+	it('refuses to add no category', async () => {
+		const { error } = await run('addCategories', { ...message(await immutableId()), categories: ' , ' });
+
+		expect(error?.message).toBe('Categories is empty. Enter the names of categories');
+	});
+
 	it('adds and removes categories and keeps the others', async () => {
 		const id = await immutableId();
 		await run('update', { ...message(id), updateFields: { categories: 'Red category, Other' } });

@@ -113,6 +113,19 @@ describe('Rule', () => {
 			'Exceptions: Is Signed is off, which Outlook takes for no condition. Turn it on under Conditions instead',
 		],
 		[
+			'a rule whose actions are all off',
+			'create',
+			{ displayName: 'x', actions: { delete: false } },
+			'Actions is empty',
+		],
+		['a name of spaces', 'create', { displayName: ' ', actions: { delete: true } }, 'Name is empty. Enter a name'],
+		[
+			'a place before the first',
+			'reorder',
+			{ ruleId: rl('AQAAAJ5dZp8='), sequence: '={{ 0 }}' },
+			"Position '0' is not possible. Enter a whole number from 1 up",
+		],
+		[
 			'sizes that exclude each other',
 			'create',
 			{ displayName: 'x', conditions: { minimumSize: 10, maximumSize: 5 }, actions: { delete: true } },
@@ -134,7 +147,7 @@ describe('Rule', () => {
 describe('Category', () => {
 	it('is created, found, recolored and deleted', async () => {
 		const made = first(await run('category', 'create', { displayName: 'Customers', color: 'preset0' }));
-		expect(made).toMatchObject({ displayName: 'Customers', color: 'preset0' });
+		expect(made).toEqual({ id: expect.any(String), displayName: 'Customers', color: 'preset0' });
 		const { results } = await search(wish('category'), 'searchCategories', { filter: 'custom' });
 		expect(results).toEqual([{ name: 'Customers', value: made['id'] }]);
 		const id = { categoryId: rl(made['id']) };
@@ -220,10 +233,16 @@ describe('Mailbox', () => {
 		[
 			'an odd time',
 			'updateSettings',
-			{ updateFields: { workingHours: { hours: { days: [], start: '8', end: '16:00', timeZone: '' } } } },
+			{ updateFields: { workingHours: { hours: { days: ['monday'], start: '8', end: '16:00', timeZone: '' } } } },
 			"Working Hours: Start '8' is not a time",
 		],
 		['tips for nobody', 'getMailTips', { addresses: '={{ $json.nobody }}' }, 'Addresses is empty'],
+		[
+			'working hours without a day',
+			'updateSettings',
+			{ updateFields: { workingHours: { hours: { days: [], start: '8:00', end: '17:00', timeZone: '' } } } },
+			'Working Hours: Days is empty',
+		],
 		['no tips', 'getMailTips', { addresses: BEN, tips: [] }, 'Mail Tips is empty'],
 	])('refuses %s', async (_case, operation, parameters, message) => {
 		expect((await run('mailbox', operation, parameters)).error?.message).toContain(message);
@@ -240,6 +259,7 @@ describe('Search Folder', () => {
 			}),
 		);
 		expect(made).toMatchObject({ displayName: 'Invoices everywhere', includeNestedFolders: true });
+		expect(Object.keys(made).filter((name) => name.startsWith('@'))).toEqual([]);
 		expect(made['sourceFolderIds']).toHaveLength(2);
 		const changed = first(
 			await run('searchFolder', 'update', {
@@ -249,5 +269,11 @@ describe('Search Folder', () => {
 			}),
 		);
 		expect(changed).toMatchObject({ filterQuery: "contains(subject,'bill')", includeNestedFolders: false });
+	});
+
+	it('needs folders to look in', async () => {
+		const { error } = await run('searchFolder', 'create', { displayName: 'x', sources: ' ', filterQuery: 'isRead' });
+
+		expect(error?.message).toBe('Source Folders is empty. Enter the folders to look in');
 	});
 });

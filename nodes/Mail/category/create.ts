@@ -1,6 +1,8 @@
 import { path } from '../../../graph/path';
 import { operation } from '../../shared/operation/operation';
 import { color } from './colors';
+import { withoutAnnotations } from '../fields/annotations';
+import { nameOf } from '../fields/name';
 
 const write = { delegated: 'MailboxSettings.ReadWrite', application: 'MailboxSettings.ReadWrite' };
 
@@ -25,6 +27,7 @@ export const create = operation({
 	request: ({ displayName, color: chosen }, { root }) => ({
 		method: 'POST',
 		path: path`${root}/outlook/masterCategories`,
-		body: { displayName: displayName.trim(), color: chosen },
+		body: { displayName: nameOf('Name', displayName), color: chosen },
 	}),
+	reply: withoutAnnotations,
 });

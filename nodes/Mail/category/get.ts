@@ -1,6 +1,7 @@
 import { path } from '../../../graph/path';
 import { operation } from '../../shared/operation/operation';
 import { categoryLocator } from '../fields/settingLocators';
+import { withoutAnnotations } from '../fields/annotations';
 
 const read = { delegated: 'MailboxSettings.Read', application: 'MailboxSettings.Read' };
 
@@ -15,4 +16,5 @@ export const get = operation({
 		method: 'GET',
 		path: path`${root}/outlook/masterCategories/${categoryId}`,
 	}),
+	reply: withoutAnnotations,
 });

@@ -2,6 +2,7 @@ import { path } from '../../../graph/path';
 import { operation } from '../../shared/operation/operation';
 import { categoryLocator } from '../fields/settingLocators';
 import { color } from './colors';
+import { withoutAnnotations } from '../fields/annotations';
 
 const write = { delegated: 'MailboxSettings.ReadWrite', application: 'MailboxSettings.ReadWrite' };
 
@@ -17,4 +18,5 @@ export const update = operation({
 		path: path`${root}/outlook/masterCategories/${categoryId}`,
 		body: { color: chosen },
 	}),
+	reply: withoutAnnotations,
 });

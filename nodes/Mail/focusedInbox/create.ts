@@ -2,6 +2,7 @@ import { path } from '../../../graph/path';
 import { operation } from '../../shared/operation/operation';
 import { oneRecipient } from '../fields/recipients';
 import { classifyAs } from './classifyAs';
+import { withoutAnnotations } from '../fields/annotations';
 
 const write = { delegated: 'Mail.ReadWrite', application: 'Mail.ReadWrite' };
 
@@ -29,4 +30,5 @@ export const create = operation({
 		// The second override for an address replaces the first.
 		repeatable: true,
 	}),
+	reply: withoutAnnotations,
 });

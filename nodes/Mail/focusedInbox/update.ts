@@ -2,6 +2,7 @@ import { path } from '../../../graph/path';
 import { operation } from '../../shared/operation/operation';
 import { overrideLocator } from '../fields/settingLocators';
 import { classifyAs } from './classifyAs';
+import { withoutAnnotations } from '../fields/annotations';
 
 const write = { delegated: 'Mail.ReadWrite', application: 'Mail.ReadWrite' };
 
@@ -17,4 +18,5 @@ export const update = operation({
 		path: path`${root}/inferenceClassification/overrides/${overrideId}`,
 		body: { classifyAs: chosen },
 	}),
+	reply: withoutAnnotations,
 });

@@ -3,6 +3,7 @@ import { operation } from '../../shared/operation/operation';
 import { folder } from '../entity';
 import { folderLocator } from '../fields/locators';
 import { folder as folderId, resolve } from '../fields/resolve';
+import { nameOf } from '../fields/name';
 
 export const create = operation({
 	name: 'Create',
@@ -46,6 +47,6 @@ export const create = operation({
 	request: ({ displayName, createIn, parentFolderId, isHidden }, { root }) => ({
 		method: 'POST',
 		path: createIn === 'folder' ? path`${root}/mailFolders/${parentFolderId}/childFolders` : path`${root}/mailFolders`,
-		body: { displayName: displayName.trim(), ...(isHidden ? { isHidden } : {}) },
+		body: { displayName: nameOf('Name', displayName), ...(isHidden ? { isHidden } : {}) },
 	}),
 });

@@ -4,6 +4,7 @@ import { operation } from '../../shared/operation/operation';
 import { folder } from '../entity';
 import { childNamed, namesOn, pathOf, topNamed } from '../fields/folderPath';
 import { make } from './make';
+import { withoutAnnotations } from '../fields/annotations';
 
 export const getOrCreate = operation({
 	name: 'Get or Create by Path',
@@ -40,6 +41,10 @@ export const getOrCreate = operation({
 			path: path`${bench.root}/mailFolders/${id}`,
 			query,
 		});
-		return [{ json: { ...now, path: pathOf(names), created: created.length > 0, createdFolders: created } }];
+		return [
+			{
+				json: { ...withoutAnnotations(now), path: pathOf(names), created: created.length > 0, createdFolders: created },
+			},
+		];
 	},
 });

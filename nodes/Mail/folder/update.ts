@@ -3,6 +3,7 @@ import { operation } from '../../shared/operation/operation';
 import { folder } from '../entity';
 import { folderLocator } from '../fields/locators';
 import { folder as folderId, resolve } from '../fields/resolve';
+import { nameOf } from '../fields/name';
 
 export const update = operation({
 	name: 'Update',
@@ -19,6 +20,6 @@ export const update = operation({
 	request: ({ folderId: id, displayName }, { root }) => ({
 		method: 'PATCH',
 		path: path`${root}/mailFolders/${id}`,
-		body: { displayName: displayName.trim() },
+		body: { displayName: nameOf('New Name', displayName) },
 	}),
 });

@@ -1,6 +1,6 @@
 import { path } from '../../../graph/path';
 import { operation } from '../../shared/operation/operation';
-import { withoutAnnotations } from './annotations';
+import { withoutAnnotations } from '../fields/annotations';
 
 const read = { delegated: 'MailboxSettings.Read', application: 'MailboxSettings.Read' };
 

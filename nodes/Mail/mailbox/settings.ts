@@ -93,6 +93,7 @@ type SettingsValues = Partial<Values<typeof settingsFields>>;
 export function settingsOf(fields: SettingsValues): MailboxSettings {
 	const { dateFormat, timeFormat, timeZone, language, workingHours } = fields;
 	const hours = workingHours?.hours;
+	if (hours?.days.length === 0) throw new RangeError('Working Hours: Days is empty. Choose the days of work');
 	return defined<MailboxSettings>({
 		dateFormat,
 		timeFormat,

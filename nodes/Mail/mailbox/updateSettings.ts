@@ -1,6 +1,6 @@
 import { path } from '../../../graph/path';
 import { operation } from '../../shared/operation/operation';
-import { withoutAnnotations } from './annotations';
+import { withoutAnnotations } from '../fields/annotations';
 import { settingsFields, settingsOf } from './settings';
 
 const write = { delegated: 'MailboxSettings.ReadWrite', application: 'MailboxSettings.ReadWrite' };

@@ -48,12 +48,14 @@ interface Wish extends Pick<Change, 'change'> {
 
 /** Graph only replaces the whole list, so it is read first; what is already as wished is left alone. */
 async function changed(bench: Workbench, { id, named, change }: Wish): Promise<Output[]> {
+	const names = listed(named);
+	if (names.length === 0) throw new RangeError('Categories is empty. Enter the names of categories');
 	const { graph } = bench;
 	const path = messagePath(bench, id);
 	const query = { $select: changedMessage.simple.join(',') };
 	const before = await graph.send<IDataObject & { categories?: string[] }>({ method: 'GET', path, query });
 	const present = before.categories ?? [];
-	const wanted = change(present, listed(named));
+	const wanted = change(present, names);
 	const isSame = wanted.length === present.length;
 	const after = isSame
 		? before

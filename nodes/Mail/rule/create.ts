@@ -5,6 +5,8 @@ import { defined } from '../fields/options';
 import { rule } from './entity';
 import { ruleFields } from './fields';
 import { toActions, toPredicates, withFolderIds } from './toRule';
+import { nameOf } from '../fields/name';
+import { positionOf } from './position';
 
 const write = { delegated: 'MailboxSettings.ReadWrite', application: 'MailboxSettings.ReadWrite' };
 const alsoNeeds = { permission: 'Mail.Read', when: 'for folders by path' };
@@ -20,16 +22,17 @@ export const create = operation({
 	properties: ruleFields,
 	prepare: async (bench, values) => ({ ...values, actions: await withFolderIds(bench, values.actions) }),
 	request: ({ displayName, sequence, isEnabled, conditions, actions, exceptions }, { root }) => {
-		if (Object.keys(actions).length === 0) throw new RangeError('Actions is empty. Add what the rule has to do');
+		const deeds = toActions(actions);
+		if (Object.keys(deeds).length === 0) throw new RangeError('Actions is empty. Add what the rule has to do');
 		return {
 			method: 'POST',
 			path: path`${root}/mailFolders/inbox/messageRules`,
 			body: defined<MessageRule>({
-				displayName: displayName.trim(),
-				sequence,
+				displayName: nameOf('Name', displayName),
+				sequence: positionOf(sequence),
 				isEnabled,
 				conditions: toPredicates('Conditions', conditions),
-				actions: toActions(actions),
+				actions: deeds,
 				exceptions: toPredicates('Exceptions', exceptions),
 			}),
 		};

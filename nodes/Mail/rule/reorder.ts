@@ -2,6 +2,7 @@ import { path } from '../../../graph/path';
 import { operation } from '../../shared/operation/operation';
 import { ruleLocator } from '../fields/settingLocators';
 import { rule } from './entity';
+import { positionOf } from './position';
 
 const write = { delegated: 'MailboxSettings.ReadWrite', application: 'MailboxSettings.ReadWrite' };
 
@@ -26,6 +27,6 @@ export const reorder = operation({
 	request: ({ ruleId, sequence }, { root }) => ({
 		method: 'PATCH',
 		path: path`${root}/mailFolders/inbox/messageRules/${ruleId}`,
-		body: { sequence },
+		body: { sequence: positionOf(sequence) },
 	}),
 });

@@ -66,9 +66,10 @@ function condition(part: 'Conditions' | 'Exceptions', name: string, value: unkno
 /** In KB: more than any mailbox takes. */
 const LARGEST_SIZE = 2_147_483_647;
 
-/** Actions without folders, whose IDs must be known before. */
+/** What the rule does; what is off is not done. Folders must be known by their IDs before. */
 export function toActions(fields: ActionValues): MessageRuleActions {
-	return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, member(name, value)]));
+	const chosen = Object.entries(fields).filter(([, value]) => value !== false);
+	return Object.fromEntries(chosen.map(([name, value]) => [name, member(name, value)]));
 }
 
 /** The actions with IDs in the place of paths. */

@@ -3,6 +3,8 @@ import { operation } from '../../shared/operation/operation';
 import { folderLocator } from '../fields/locators';
 import { folder, resolve } from '../fields/resolve';
 import { searchFolderBody, searchFolderFields, sourceFolders } from './fields';
+import { withoutAnnotations } from '../fields/annotations';
+import { nameOf } from '../fields/name';
 
 const permissions = { delegated: 'Mail.ReadWrite', application: 'Mail.ReadWrite' };
 
@@ -40,9 +42,13 @@ export const create = operation({
 		...(await resolve({ parentFolderId: folder('Parent Folder') })(bench, values)),
 		sources: await sourceFolders(bench, values.sources),
 	}),
-	request: ({ parentFolderId, displayName, ...values }, { root }) => ({
-		method: 'POST',
-		path: path`${root}/mailFolders/${parentFolderId}/childFolders`,
-		body: { displayName: displayName.trim(), ...searchFolderBody(values) },
-	}),
+	request: ({ parentFolderId, displayName, ...values }, { root }) => {
+		if (!values.sources) throw new RangeError('Source Folders is empty. Enter the folders to look in');
+		return {
+			method: 'POST',
+			path: path`${root}/mailFolders/${parentFolderId}/childFolders`,
+			body: { displayName: nameOf('Name', displayName), ...searchFolderBody(values) },
+		};
+	},
+	reply: withoutAnnotations,
 });

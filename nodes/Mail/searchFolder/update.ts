@@ -3,6 +3,7 @@ import { operation } from '../../shared/operation/operation';
 import { folderLocator } from '../fields/locators';
 import { folder, resolve } from '../fields/resolve';
 import { searchFolderBody, searchFolderFields, sourceFolders } from './fields';
+import { withoutAnnotations } from '../fields/annotations';
 
 const permissions = { delegated: 'Mail.ReadWrite', application: 'Mail.ReadWrite' };
 
@@ -33,4 +34,5 @@ export const update = operation({
 		path: path`${root}/mailFolders/${folderId}`,
 		body: searchFolderBody(values),
 	}),
+	reply: withoutAnnotations,
 });

@@ -73,7 +73,7 @@ function advice(error: GraphError, place: ErrorPlace): string {
 				? 'Microsoft Graph does not accept the sign-in. Reconnect the credential'
 				: 'Microsoft Graph does not accept the application’s token. Check the credential’s fields and Cloud';
 		case 403:
-			return sendAs(error) ?? sharedUpload(error, place) ?? forbidden(place);
+			return exchangeRule(error) ?? sharedUpload(error, place) ?? forbidden(place);
 		case 404:
 			return 'It may have been moved or deleted, or Act On points elsewhere. Check the ID and whom the node acts on';
 		case 409:
@@ -90,7 +90,8 @@ function advice(error: GraphError, place: ErrorPlace): string {
 }
 
 /** A matter of Exchange, which no permission of the application mends. */
-function sendAs({ code }: GraphError): string | undefined {
+function exchangeRule({ code }: GraphError): string | undefined {
+	if (/DistinguishedFolder$/i.test(code)) return 'Outlook needs this folder itself. Choose one that somebody has made';
 	if (!/^ErrorSendAsDenied$/i.test(code)) return undefined;
 	return 'The mailbox has no right to send as this address. Check From, or ask an administrator of Exchange for Send As or Send on Behalf';
 }
