@@ -85,12 +85,12 @@ function makeLoop(shared: Shared, place: WatchedPlace): Starting {
 	const { context, settings, signal, places, keeper } = shared;
 	const { authentication, push, interval, together } = settings;
 	const clockFor = (also?: AbortSignal) => systemClock(also ? AbortSignal.any([signal, also]) : signal);
-	const state = places.load(freshState(context, settings, place), oldScope(context, settings, place));
+	const state = places.load(freshState(context, settings, place));
 	const asNodeError = failureOf(context, settings, place);
 	const report = reporter(context, asNodeError, () => clockFor().now());
 	const loop = new Loop({
 		prepare: async (graph) => await prepareWatch(graph, settings, place),
-		emitter: noting(emitter(context, { ...ownerOf(context), ...sourceOf(state) }, clockFor), keeper),
+		emitter: noting(emitter(context, { ...ownerOf(context), source: state.source }, clockFor), keeper),
 		together,
 		open: async () => await graphFor(context, { authentication, waitMs: ROUND_WAIT_MS, signal }),
 		state,
@@ -134,12 +134,6 @@ function freshState(context: ITriggerFunctions, { eventName, authentication }: S
 	const scope = digest([eventName, root.path, authentication, credentials]);
 	return { scope, source: root.path, made: now, since: now, readAt: now, feeds: {} };
 }
-
-const sourceOf = ({ source }: { source?: string }) => (source === undefined ? {} : { source });
-
-/** The name under which earlier versions kept a place. */
-const oldScope = (context: ITriggerFunctions, settings: Settings, { root }: WatchedPlace): string =>
-	digest([settings.eventName, settings.values, root.path, settings.authentication, context.getNode().credentials]);
 
 /**
  * Takes the starting point before n8n reports the workflow as active, so that it is kept with the activation. A wrong

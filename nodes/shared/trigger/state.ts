@@ -15,7 +15,7 @@ export interface FeedState {
 
 /** Which mailbox or drive a change comes from, as a part of its key. */
 export interface Source {
-	readonly source?: string;
+	readonly source: string;
 }
 
 /** What a trigger keeps in n8n's static data of one place. It is always at or before what was delivered, never after. */
@@ -23,7 +23,7 @@ export interface TriggerState extends Source {
 	/** What is watched; a cursor of another scope is never used. */
 	readonly scope: string;
 	/** When the state was made: tells an activation from an earlier one. */
-	readonly made?: string;
+	readonly made: string;
 	/** From when on changes count, ISO 8601 by the server's clock where it is known. */
 	readonly since: string;
 	/** When a feed was last read to its end, ISO 8601. */
@@ -37,19 +37,15 @@ interface Stored {
 	readonly places: readonly TriggerState[];
 }
 
-/** How a node that watches one place kept its state before it could watch several. */
-type Single = TriggerState & { places?: undefined };
-
 /** The states of all places that a node watches, in n8n's static data. Those of other places are dropped. */
 export class Places {
 	private readonly states = new Map<string, TriggerState>();
 
 	constructor(private readonly data: IDataObject) {}
 
-	/** The stored state of a place if there is one, be it under its old scope; a fresh one otherwise. */
-	load(fresh: TriggerState, oldScope?: string): TriggerState {
-		const stored = storedIn(this.data).find(({ scope }) => scope === fresh.scope || scope === oldScope);
-		const state = stored ? { ...stored, scope: fresh.scope } : fresh;
+	/** The stored state of a place if there is one; a fresh one otherwise. */
+	load(fresh: TriggerState): TriggerState {
+		const state = storedIn(this.data).find(({ scope }) => scope === fresh.scope) ?? fresh;
 		this.states.set(fresh.scope, state);
 		return state;
 	}
@@ -78,11 +74,7 @@ export function adopt(data: IDataObject, states: readonly TriggerState[]): void 
 	if (isCurrent && (known.length > 0 || stored.size === 0)) data[KEY] = { places: states } as unknown as IDataObject;
 }
 
-function storedIn(data: IDataObject): readonly TriggerState[] {
-	const stored = data[KEY] as Stored | Single | undefined;
-	if (!stored) return [];
-	return stored.places ?? [stored];
-}
+const storedIn = (data: IDataObject): readonly TriggerState[] => (data[KEY] as Stored | undefined)?.places ?? [];
 
 /** A short name for any value; the same for the same value. */
 export const digest = (parts: unknown): string =>
@@ -117,6 +109,5 @@ export function deduplicationKey(
 	{ workflowId, nodeId, source }: { workflowId: string; nodeId: string } & Source,
 	change: { id: string; kind: string; version: string },
 ): string {
-	const parts = [change.id, change.kind, change.version, ...(source === undefined ? [] : [source])];
-	return `office365:${workflowId}:${nodeId}:${digest(parts)}`;
+	return `office365:${workflowId}:${nodeId}:${digest([change.id, change.kind, change.version, source])}`;
 }

@@ -2,7 +2,7 @@ import { Holds } from '../../../nodes/shared/trigger/holds';
 import { deferred } from '../../support/deferred';
 import { type TriggerState } from '../../../nodes/shared/trigger/state';
 
-const at = (scope: string): TriggerState => ({ scope, since: '', readAt: '', feeds: {} });
+const at = (scope: string): TriggerState => ({ scope, source: '', made: '', since: '', readAt: '', feeds: {} });
 const settled = async () => await new Promise((resolve) => setImmediate(resolve));
 
 describe('the place that is stored', () => {

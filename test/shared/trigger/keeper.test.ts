@@ -3,7 +3,7 @@ import { Keeper } from '../../../nodes/shared/trigger/keeper';
 import { savedIn } from '../../../nodes/shared/trigger/notification';
 
 const HOUR = 60 * 60_000;
-const states = [{ scope: 'a', since: '', readAt: '', feeds: { feed: { cursor: '1' } } }];
+const states = [{ scope: 'a', source: '/me', made: '', since: '', readAt: '', feeds: { feed: { cursor: '1' } } }];
 
 function keeping(reply: Partial<GraphReply> | Error = { status: 202 }) {
 	let now = 0;

@@ -1,7 +1,7 @@
 import { rings, savedIn, savingOf } from '../../../nodes/shared/trigger/notification';
 
 const item = (more: object) => ({ clientState: 'secret', subscriptionId: 's1', ...more });
-const state = { scope: 'a', since: '', readAt: '', feeds: {} };
+const state = { scope: 'a', source: '/me', made: '', since: '', readAt: '', feeds: {} };
 
 describe('what a call to the trigger’s address means', () => {
 	it.each([
