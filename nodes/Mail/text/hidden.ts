@@ -1,12 +1,11 @@
-import { attribute, closings, tokensOf, without, type Range, type Token } from './tokens';
+import { tokensOf, without, type Range, type Token } from './tokens';
 
 /**
  * HTML without what nobody sees: pictures with their data, scripts, styles, comments, and elements that are not shown,
  * such as the lines that newsletters put into the preview of mail programs.
  */
 export function withoutHidden(html: string): string {
-	const tokens = [...tokensOf(html)];
-	const closed = closings(tokens);
+	const tokens = tokensOf(html);
 	const parts: Range[] = [];
 	let at = 0;
 	let end = 0;
@@ -14,7 +13,7 @@ export function withoutHidden(html: string): string {
 		const token = tokens[at] as Token;
 		// What no token covers is no content.
 		if (token.from > end) parts.push({ from: end, to: token.from });
-		const last = isUnseen(html, token) ? (closed.get(at) ?? (UNCLOSED.has(token.name) ? at : undefined)) : undefined;
+		const last = isUnseen(token) ? (token.last ?? (TAGS.has(token.name) ? at : undefined)) : undefined;
 		end = tokens[last ?? at]?.to ?? html.length;
 		if (last !== undefined) parts.push({ from: token.from, to: end });
 		at = (last ?? at) + 1;
@@ -26,15 +25,11 @@ const UNSEEN: ReadonlySet<string> = new Set(
 	'head script style title svg template object audio video iframe select textarea map'.split(' '),
 );
 
-/** Elements that consist of a tag alone. */
-const UNCLOSED: ReadonlySet<string> = new Set(['img', 'input', 'base', 'link', 'meta', 'style', 'script']);
+/** What is unseen as a tag, with or without an end. */
+const TAGS: ReadonlySet<string> = new Set(['img', 'input', 'base', 'link', 'meta', 'style', 'script']);
 
-function isUnseen(html: string, token: Token): boolean {
-	if (token.kind !== 'open') return false;
-	if (UNSEEN.has(token.name) || UNCLOSED.has(token.name)) return true;
-	const style = attribute(html, token, 'style');
-	return style !== undefined && isHiddenBy(style);
-}
+const isUnseen = ({ kind, name, attributes }: Token): boolean =>
+	kind === 'open' && (UNSEEN.has(name) || TAGS.has(name) || isHiddenBy(attributes['style'] ?? ''));
 
 const isHiddenBy = (style: string): boolean =>
 	/(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0\s*(?:;|!|$))/i.test(style) ||

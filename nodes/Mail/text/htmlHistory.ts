@@ -1,17 +1,16 @@
 import { isAttribution, quotedFrom } from './headings';
 import { type History } from './history';
 import { lineReader } from './lines';
-import { attribute, closings, tokensOf, type Range, type Token } from './tokens';
+import { tokensOf, type Range, type Token } from './tokens';
 
 /** What an HTML body quotes: elements that hold quotations, and whole messages at its end. */
 export function htmlHistory(html: string): History {
-	const tokens = [...tokensOf(html)];
-	const closed = closings(tokens);
-	const reader = lineReader(html);
+	const tokens = tokensOf(html);
+	const reader = lineReader();
 	const parts: Range[] = [];
 	for (let at = 0; at < tokens.length; at++) {
 		const token = tokens[at] as Token;
-		const beginning = beginningOf(html, token);
+		const beginning = beginningOf(token);
 		const above = reader.last();
 		const isBelowAuthor = above !== undefined && isAttribution(above.text);
 		if (beginning === 'message') {
@@ -19,7 +18,7 @@ export function htmlHistory(html: string): History {
 			break;
 		}
 		if (beginning === 'quotation' || (beginning === 'quote' && isBelowAuthor)) {
-			const end = closed.get(at) ?? tokens.length - 1;
+			const end = token.last ?? tokens.length - 1;
 			parts.push({ from: isBelowAuthor ? above.from : token.from, to: tokens[end]?.to ?? html.length });
 			if (isBelowAuthor) reader.forget();
 			at = end;
@@ -43,11 +42,11 @@ const QUOTATIONS =
 	/(?:^|\s)(?:x_)*(?:gmail_quote|gmail_quote_container|yahoo_quoted|protonmail_quote|zmail_extra|tutanota_quote|moz-forward-container)(?:\s|$)/i;
 
 /** Whether a tag begins a quoted message, a quotation, or a quote that people may have made themselves. */
-function beginningOf(html: string, token: Token): 'message' | 'quotation' | 'quote' | undefined {
-	if (token.kind !== 'open' || (token.name !== 'div' && token.name !== 'blockquote')) return undefined;
-	const className = attribute(html, token, 'class') ?? '';
-	if (OUTLOOK_IDS.test(attribute(html, token, 'id') ?? '') || OUTLOOK_CLASSES.test(className)) return 'message';
+function beginningOf({ kind, name, attributes }: Token): 'message' | 'quotation' | 'quote' | undefined {
+	if (kind !== 'open' || (name !== 'div' && name !== 'blockquote')) return undefined;
+	const className = attributes['class'] ?? '';
+	if (OUTLOOK_IDS.test(attributes['id'] ?? '') || OUTLOOK_CLASSES.test(className)) return 'message';
 	if (QUOTATIONS.test(className)) return 'quotation';
-	if (token.name === 'div') return undefined;
-	return /^cite$/i.test(attribute(html, token, 'type') ?? '') ? 'quotation' : 'quote';
+	if (name === 'div') return undefined;
+	return /^cite$/i.test(attributes['type'] ?? '') ? 'quotation' : 'quote';
 }

@@ -12,7 +12,7 @@ const BLOCKS: ReadonlySet<string> = new Set(
 const LONGEST_LINE = 1000;
 
 /** Reads the lines of an HTML body token by token. */
-export function lineReader(html: string) {
+export function lineReader() {
 	const lines: Line[] = [];
 	let line: Line | undefined;
 	let rule: number | undefined;
@@ -20,11 +20,10 @@ export function lineReader(html: string) {
 		if (line && line.text.trim() !== '') lines.push(line);
 		line = undefined;
 	};
-	const read = ({ kind, name, from, to }: Token): void => {
+	const read = ({ kind, name, text, from }: Token): void => {
 		if (kind === 'text') {
-			const text = decoded(html.slice(from, Math.min(to, from + LONGEST_LINE)));
 			if (text.trim() !== '') rule = undefined;
-			line = line ? { ...line, text: (line.text + text).slice(0, LONGEST_LINE) } : { text, from };
+			line = { text: joined(line?.text ?? '', text), from: line?.from ?? from };
 		} else if (BLOCKS.has(name)) {
 			finish();
 			if (name === 'hr') rule = from;
@@ -49,17 +48,7 @@ export function lineReader(html: string) {
 	};
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-	amp: '&',
-	lt: '<',
-	gt: '>',
-	quot: '"',
-	nbsp: ' ',
-	'#39': "'",
-	'#43': '+',
-};
-
-const decoded = (text: string): string =>
-	text
-		.replace(/&(amp|lt|gt|quot|nbsp|#39|#43);/g, (_entity, name: string) => ENTITIES[name] ?? '')
-		.replace(/\s+/g, ' ');
+const joined = (before: string, text: string): string =>
+	before.length < LONGEST_LINE
+		? (before + text.slice(0, LONGEST_LINE)).replace(/\s+/g, ' ').slice(0, LONGEST_LINE)
+		: before;

@@ -1,104 +1,60 @@
+import type * as HtmlParser from 'htmlparser2';
+
 /** A piece of HTML: text, or a tag such as `<p class="x">` (open) or `</p>` (close). */
 export interface Token {
 	readonly kind: 'text' | 'open' | 'close';
 	/** The tag's name in lower case; empty for text. */
 	readonly name: string;
+	/** What is shown, without entities; empty for tags. */
+	readonly text: string;
+	readonly attributes: Readonly<Record<string, string>>;
 	readonly from: number;
 	readonly to: number;
+	/** Of an opening tag: where in the list its element ends; undefined when nothing ends it. */
+	last?: number;
 }
 
 /** Elements whose content is no HTML, and nothing that people see. */
 const RAW: ReadonlySet<string> = new Set(['script', 'style', 'title', 'textarea', 'xmp', 'noembed', 'noframes']);
 
+/** Nobody sees what is deeper, and finding what a tag closes there would take minutes. */
+const DEEPEST = 1000;
+
+// As html-to-text, it is only needed where text is asked for.
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- a function that gives a body cannot wait for an import
+const library = (): typeof HtmlParser => require('htmlparser2') as typeof HtmlParser;
+
 /**
- * HTML from somebody else in one pass, whatever it holds: expressions that look for tags take hours on texts that are
- * made for it. Comments, declarations and the content of scripts and styles are left out.
+ * The pieces of a body, by their places in it, up to where it is nested too deeply. Comments, declarations and the content
+ * of scripts and styles are left out.
  */
-export function* tokensOf(html: string): Iterable<Token> {
-	let at = 0;
-	while (at < html.length) {
-		const from = tagStart(html, at);
-		if (from > at) yield { kind: 'text', name: '', from: at, to: from };
-		if (from >= html.length) return;
-		at = endOfMarkup(html, from);
-		const closing = html[from + 1] === '/';
-		const name = nameAt(html, from + (closing ? 2 : 1));
-		if (!name) continue;
-		yield { kind: closing ? 'close' : 'open', name, from, to: at };
-		if (!closing && RAW.has(name)) at = endOfRaw(html, name, at);
-	}
-}
-
-/** Where the next piece of markup begins; a `<` before anything but a name is text. */
-function tagStart(html: string, at: number): number {
-	for (let from = html.indexOf('<', at); from >= 0; from = html.indexOf('<', from + 1))
-		if (/[a-z/!?]/i.test(html[from + 1] ?? '')) return from;
-	return html.length;
-}
-
-function endOfMarkup(html: string, from: number): number {
-	if (html.startsWith('<!--', from)) return after(html, '-->', from + 4);
-	return /[!?]/.test(html[from + 1] ?? '') ? after(html, '>', from) : endOfTag(html, from + 1);
-}
-
-function after(html: string, mark: string, from: number): number {
-	const at = html.indexOf(mark, from);
-	return at < 0 ? html.length : at + mark.length;
-}
-
-/** A `>` inside a quoted value does not end a tag. */
-function endOfTag(html: string, from: number): number {
-	let last = '';
-	for (let at = from; at < html.length; at++) {
-		const char = html[at] ?? '';
-		if (char === '>') return at + 1;
-		if ((char === '"' || char === "'") && last === '=') {
-			at = html.indexOf(char, at + 1);
-			if (at < 0) return html.length;
-		}
-		if (!/\s/.test(char)) last = char;
-	}
-	return html.length;
-}
-
-const LONGEST_NAME = 40;
-
-const nameAt = (html: string, from: number): string =>
-	(/^[a-z][\w:-]*/i.exec(html.slice(from, from + LONGEST_NAME))?.[0] ?? '').toLowerCase();
-
-function endOfRaw(html: string, name: string, from: number): number {
-	const closing = new RegExp(`</${name}`, 'gi');
-	closing.lastIndex = from;
-	return closing.exec(html)?.index ?? html.length;
-}
-
-/** The value of an attribute of a tag; undefined when it has none. */
-export function attribute(
-	html: string,
-	{ from, to }: Token,
-	name: 'class' | 'id' | 'style' | 'type',
-): string | undefined {
-	const found = ATTRIBUTES[name].exec(html.slice(from, to));
-	return found ? (found[1] ?? found[2] ?? found[3]) : undefined;
-}
-
-const pattern = (name: string): RegExp => new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s>"']+))`, 'i');
-
-const ATTRIBUTES = { class: pattern('class'), id: pattern('id'), style: pattern('style'), type: pattern('type') };
-
-/** For each opening tag, by its place in the list, the place of the tag that closes it. */
-export function closings(tokens: readonly Token[]): ReadonlyMap<number, number> {
-	const open = new Map<string, number[]>();
-	const found = new Map<number, number>();
-	for (const [at, { kind, name }] of tokens.entries()) {
-		if (kind === 'text') continue;
-		const waiting = open.get(name) ?? [];
-		open.set(name, waiting);
-		if (kind === 'open') waiting.push(at);
-		const opening = kind === 'close' ? waiting.pop() : undefined;
-		if (opening !== undefined) found.set(opening, at);
-	}
-	return found;
+export function tokensOf(html: string): Token[] {
+	const tokens: Token[] = [];
+	const open: Array<{ readonly name: string; readonly token?: Token }> = [];
+	let isOver = false;
+	const add = (token: Pick<Token, 'kind'> & Partial<Token>): Token => {
+		const added = { name: '', text: '', attributes: {}, from: parser.startIndex, to: parser.endIndex + 1, ...token };
+		tokens.push(added);
+		return added;
+	};
+	const parser = new (library().Parser)({
+		onopentag: (name, attributes, isImplied) => {
+			open.push(isImplied ? { name } : { name, token: add({ kind: 'open', name, attributes }) });
+			if (open.length > DEEPEST) parser.pause();
+		},
+		ontext: (text) => {
+			if (!RAW.has(open.at(-1)?.name ?? '')) add({ kind: 'text', text });
+		},
+		onclosetag: (name, isImplied) => {
+			if (!isImplied) add({ kind: 'close', name });
+			const begun = open.pop()?.token;
+			if (begun && !isOver) begun.last = tokens.length - 1;
+		},
+	});
+	parser.write(html);
+	isOver = true;
+	parser.end();
+	return tokens;
 }
 
 export interface Range {

@@ -139,6 +139,13 @@ describe('HTML as text', () => {
 			expect(text(piece.repeat(50_000)).length).toBeLessThanOrEqual(piece.length * 50_000);
 	});
 
+	it('takes what opens and closes without end', () => {
+		const started = process.cpuUsage();
+		expect(text(`<p>a</p>${'<b>'.repeat(100_000)}${'</i>'.repeat(100_000)}`)).toBe('a\n\n…');
+		// Looking for what each of them closes takes ten seconds and more of the processor.
+		expect(process.cpuUsage(started).user / 1_000_000).toBeLessThan(5);
+	});
+
 	it('takes a body with pictures inside', () => {
 		expect(text(`<p>a<img src="data:image/png;base64,${'A'.repeat(3_000_000)}">b</p>`)).toBe('ab');
 	});
