@@ -1,14 +1,4 @@
-import {
-	NodeConnectionTypes,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-	type ITriggerFunctions,
-	type ITriggerResponse,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
-} from 'n8n-workflow';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { actOnNothing } from '../shared/operation/actOn';
 import { credentials } from '../shared/operation/credentials';
 import { triggerNode, webhooks } from '../shared/trigger/triggerNode';
@@ -36,15 +26,9 @@ export class Office365UsersTrigger implements INodeType {
 
 	webhookMethods = engine.webhookMethods;
 
-	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await engine.webhook(this);
-	}
+	webhook = engine.webhook;
 
-	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
-		return await engine.trigger(this);
-	}
+	trigger = engine.trigger;
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await engine.execute(this);
-	}
+	execute = engine.execute;
 }

@@ -39,12 +39,12 @@ export interface TriggerParts {
 			delete(this: IHookFunctions): Promise<boolean>;
 		};
 	};
-	readonly webhook: (context: IWebhookFunctions) => Promise<IWebhookResponseData>;
-	readonly trigger: (context: ITriggerFunctions) => Promise<ITriggerResponse>;
-	readonly execute: (context: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
+	webhook(this: IWebhookFunctions): Promise<IWebhookResponseData>;
+	trigger(this: ITriggerFunctions): Promise<ITriggerResponse>;
+	execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]>;
 }
 
-/** The trigger engine over a set of events. */
+/** The trigger engine over a set of events, as the methods that n8n calls on a node. */
 export const triggerNode = (events: Events, actOn: ActOn): TriggerParts => ({
 	webhookMethods: {
 		default: {
@@ -65,9 +65,15 @@ export const triggerNode = (events: Events, actOn: ActOn): TriggerParts => ({
 			},
 		},
 	},
-	webhook: receive,
-	trigger: async (context) => await startTrigger(context, events, actOn),
-	execute: async (context) => await executeTrigger(context, events, actOn),
+	async webhook() {
+		return await receive(this);
+	},
+	async trigger() {
+		return await startTrigger(this, events, actOn);
+	},
+	async execute() {
+		return await executeTrigger(this, events, actOn);
+	},
 });
 
 function learnAddress(context: IHookFunctions): boolean {
