@@ -80,6 +80,7 @@ export class Act {
 		await this.attempt(async () => {
 			await this.stage.clear();
 			await calm(this.stage);
+			if (credential === 'oAuth2') await this.stage.signIn();
 			const { prepare }: Watched = WATCHED[kind];
 			for (let number = 1; prepare && number <= changes; number += 1) await prepare(this.stage, markOf(series, number));
 			const catchUp = this.one.catchUp ?? false;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { tokenOf } from '../../../tools/graphAccess';
 import { interrupted } from '../../../tools/interrupt';
-import { storeCredentials } from '../../../tools/n8n/credentials';
+import { connect, storeCredentials } from '../../../tools/n8n/credentials';
 import { local } from '../../../tools/paths';
 import { startSandbox } from '../../../tools/sandbox';
 import { openSession, type Session } from '../../../tools/session';
@@ -63,6 +63,12 @@ export class Stage {
 		await this.session.sandbox.reset();
 		this.token = await tokenOf(this.session.sandbox.facts);
 		return this;
+	}
+
+	/** Connects the person's credential anew: a sandbox that was reset knows none of the refresh tokens of before. */
+	async signIn(): Promise<void> {
+		const { rest, credentials, person } = this.session;
+		await connect(rest, credentials.oAuth2, person.userPrincipalName);
 	}
 
 	async close(): Promise<void> {

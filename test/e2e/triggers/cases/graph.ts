@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connect } from '../../../../tools/n8n/credentials';
 import { interrupted } from '../../../../tools/interrupt';
 import { executionsOf } from '../executions';
 import { type TriggerCase } from '../play';
@@ -131,7 +130,7 @@ export const graph: readonly TriggerCase[] = [
 			await scene.fault(READING, { kind: 'expireToken' }, { count: 1 });
 			await scene.change(Math.ceil(count / 3));
 			assert.ok(await within(REVOKED_MS, () => reported(scene)), 'Nobody was told that the sign-in was revoked.');
-			await connect(session.rest, session.credentials.oAuth2, session.person.userPrincipalName);
+			await scene.stage.signIn();
 			await scene.change(Math.ceil(count / 3));
 		},
 	},
