@@ -24,8 +24,7 @@ export class Scene {
 	private unseen = 0;
 	/** The last call of the sandbox's log that was looked at. */
 	private read = 0;
-	/** How Graph has answered the trigger's readings. */
-	private readonly answers = new Set<number>();
+	private readonly answers: number[] = [];
 
 	constructor(
 		readonly stage: Stage,
@@ -59,12 +58,18 @@ export class Scene {
 		await WATCHED[this.wish.kind].change(this.stage, change.mark);
 	}
 
-	/** Whether the trigger has met an answer with this status while it read. */
-	async hasMet(...statuses: readonly number[]): Promise<boolean> {
+	/** How Graph has answered the trigger's readings so far, one status for each. */
+	async readings(): Promise<readonly number[]> {
 		const calls = await this.stage.session.sandbox.log(this.read);
 		this.read = calls.at(-1)?.id ?? this.read;
-		for (const { url, status } of calls) if (url.includes('/delta')) this.answers.add(status);
-		return statuses.some((status) => this.answers.has(status));
+		for (const { url, status } of calls) if (url.includes('/delta')) this.answers.push(status);
+		return this.answers;
+	}
+
+	/** Whether the trigger has met an answer with this status while it read. */
+	async hasMet(...statuses: readonly number[]): Promise<boolean> {
+		const answers = await this.readings();
+		return statuses.some((status) => answers.includes(status));
 	}
 
 	async control<T>(path: string, body: unknown): Promise<T> {
