@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { type IBinaryData, type IExecuteFunctions } from 'n8n-workflow';
 import { type BinaryInput, type Workbench } from './operation';
 
-const CHUNK_BYTES = 1024 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 
 /** Binary data of an input item, wherever n8n keeps it: in memory, in files, in the database or in S3. */
 export const binaryInput =
