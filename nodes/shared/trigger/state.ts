@@ -50,10 +50,9 @@ export class Places {
 		return state;
 	}
 
-	/** n8n notices only that a key of the top level was assigned. */
 	keep(state: TriggerState): void {
 		this.states.set(state.scope, state);
-		this.data[KEY] = { places: this.all } as unknown as IDataObject;
+		write(this.data, this.all);
 	}
 
 	get all(): readonly TriggerState[] {
@@ -71,7 +70,12 @@ export function adopt(data: IDataObject, states: readonly TriggerState[]): void 
 	const stored = new Map(storedIn(data).map((state) => [state.scope, state]));
 	const known = states.filter(({ scope }) => stored.has(scope));
 	const isCurrent = known.every(({ scope, made }) => stored.get(scope)?.made === made);
-	if (isCurrent && (known.length > 0 || stored.size === 0)) data[KEY] = { places: states } as unknown as IDataObject;
+	if (isCurrent && (known.length > 0 || stored.size === 0)) write(data, states);
+}
+
+/** n8n notices only that a key of the top level was assigned. */
+function write(data: IDataObject, places: readonly TriggerState[]): void {
+	data[KEY] = { places } satisfies Stored as unknown as IDataObject;
 }
 
 const storedIn = (data: IDataObject): readonly TriggerState[] => (data[KEY] as Stored | undefined)?.places ?? [];
