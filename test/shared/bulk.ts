@@ -19,7 +19,7 @@ export interface Bulk {
 	strike(where: 'batch' | 'part', effect: FaultEffect, rule?: Omit<FaultRule, 'effect'>): void;
 	/** 60 mails to Ben, whose subjects are their numbers. */
 	send(more?: Partial<EngineWish>): Promise<EngineRun>;
-	/** One operation on each of the 60 messages of the folder Many. */
+	/** One operation on each of the 60 newest messages of the inbox. */
 	each(operation: string, parameters?: INodeParameters, more?: Partial<EngineWish>): Promise<EngineRun>;
 	/** How often each of the mails is in a folder of somebody. */
 	copies(user: string, folder: string): Promise<number[]>;
@@ -48,7 +48,9 @@ export async function bulk(): Promise<Bulk> {
 	const folder = async (user: string, name: string): Promise<IDataObject[]> =>
 		(await client(sandbox, { user }).get(`/me/mailFolders/${name}/messages?$top=1000`, IMMUTABLE)).body.value;
 	const ids = async () => {
-		const { body } = await client(sandbox, { user: ANNA }).get(`/me/messages?$top=${COUNT}&$select=id`, IMMUTABLE);
+		// Of one folder: which of the whole mailbox's messages are the newest depends on the time of day.
+		const newest = `/me/mailFolders/inbox/messages?$top=${COUNT}&$select=id`;
+		const { body } = await client(sandbox, { user: ANNA }).get(newest, IMMUTABLE);
 		return (body.value as Array<{ id: string }>).map(({ id }) => id);
 	};
 	return {
