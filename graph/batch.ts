@@ -1,5 +1,6 @@
 import { batched, cut, partsOf, type Job, type Part } from './batchWire';
 import { type Graph } from './client';
+import { notMade } from './errors';
 import { batchLane, laneOf } from './lanes';
 import { claimsOf } from './policies';
 import { afterUnclear, delayBefore, isThrottled, mayRepeat, spend } from './retry';
@@ -48,14 +49,20 @@ async function settle(graph: Graph, jobs: Job[]): Promise<Map<number, GraphReply
 	const unsure = new Set<number>();
 	const renewed = new Set<number>();
 	for (let attempt = 1, open = jobs; open.length > 0; attempt++) {
-		const answers = (await sideBySide(cut(open), async (part) => await post(graph, part, attempt))).flat();
-		for (const { job, reply } of answers)
-			settled.set(job.index, unsure.has(job.index) ? afterUnclear(job.request, reply) : reply);
+		const answers = (await sideBySide(cut(open), posting(graph, attempt))).flat();
+		for (const { job, reply } of answers) {
+			if (!unsure.has(job.index)) settled.set(job.index, reply);
+			// That it could not be asked again does not make the first answer clear.
+			else if (!reply.cause) settled.set(job.index, afterUnclear(job.request, reply));
+		}
 
 		const rejected = answers.filter(({ job, reply }) => reply.status === 401 && !renewed.has(job.index));
-		const last = rejected.at(-1);
-		if (last) await graph.tokens.renew(last.token, claimsOf(last.reply));
 		for (const { job } of rejected) renewed.add(job.index);
+		const last = rejected.at(-1);
+		const [renewal] = await Promise.allSettled(last ? [graph.tokens.renew(last.token, claimsOf(last.reply))] : []);
+		if (renewal?.status === 'rejected') {
+			for (const { job } of rejected.splice(0)) settled.set(job.index, notMade(renewal.reason));
+		}
 
 		const refused = attempt < graph.patience.attempts ? answers.filter(isRepeatable) : [];
 		const again = await wait(graph, refused);
@@ -89,6 +96,17 @@ async function wait(graph: Graph, refused: Answer[]): Promise<Answer[]> {
 	if (!spend(graph.patience, { now, delayMs, throttled: again.some(({ reply }) => isThrottled(reply)) })) return [];
 	await graph.clock.sleep(delayMs);
 	return again;
+}
+
+/** Sends one batch after another. When one cannot be made, because the sign-in failed, those after it are not either. */
+function posting(graph: Graph, attempt: number): (jobs: Job[]) => Promise<Answer[]> {
+	let obstacle: GraphReply | undefined;
+	return async (jobs) => {
+		const [posted] = obstacle ? [] : await Promise.allSettled([post(graph, jobs, attempt)]);
+		if (posted?.status === 'fulfilled') return posted.value;
+		const reply = (obstacle ??= notMade(posted?.reason));
+		return jobs.map((job) => ({ job, reply, token: '', dueAt: 0 }));
+	};
 }
 
 async function post(graph: Graph, jobs: Job[], attempt: number): Promise<Answer[]> {

@@ -24,11 +24,29 @@ export class GraphError extends Error {
 	}
 }
 
-/** The reply's body, or the failure as a GraphError: the one place that throws. */
+/** The reply's body, or the failure as an error: the one place that throws. */
 export function unwrap<T>(request: GraphRequest, reply: GraphReply): T {
 	if (succeeded(reply)) return reply.body as T;
-	throw new GraphError(request, reply);
+	throw failureOf(request, reply);
 }
+
+/** A failed reply as an error: a GraphError, or what kept the call from being made. */
+export function failureOf(request: Pick<GraphRequest, 'method' | 'path'>, reply: GraphReply): Error {
+	return reply.cause ?? new GraphError(request, reply);
+}
+
+/** The reply of a call, also of one that could not be made. */
+export async function replyOf(call: () => Promise<GraphReply>): Promise<GraphReply> {
+	const [made] = await Promise.allSettled([call()]);
+	return made.status === 'fulfilled' ? made.value : notMade(made.reason);
+}
+
+export const notMade = (reason: unknown): GraphReply => ({
+	status: 0,
+	headers: {},
+	body: undefined,
+	cause: reason instanceof Error ? reason : new Error(String(reason)),
+});
 
 export function succeeded(reply: GraphReply): boolean {
 	return reply.status >= 200 && reply.status < 400;

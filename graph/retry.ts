@@ -12,6 +12,8 @@ export interface Patience {
 	waitsUntil: number;
 	/** Milliseconds that the run has waited because Graph said 429 or 503, for the hint in the editor. */
 	throttledMs: number;
+	/** The same because Graph did not answer, or failed for the moment. */
+	unansweredMs: number;
 }
 
 export const patience = (budgetMs: number, attempts = 8): Patience => ({
@@ -19,6 +21,7 @@ export const patience = (budgetMs: number, attempts = 8): Patience => ({
 	budgetMs,
 	waitsUntil: 0,
 	throttledMs: 0,
+	unansweredMs: 0,
 });
 
 /** Takes a wait out of the budget; false, and nothing taken, when the budget does not hold it. */
@@ -28,7 +31,7 @@ export function spend(purse: Patience, wait: { now: number; delayMs: number; thr
 	if (cost > purse.budgetMs) return false;
 	purse.budgetMs -= cost;
 	purse.waitsUntil = Math.max(purse.waitsUntil, until);
-	if (wait.throttled) purse.throttledMs += cost;
+	purse[wait.throttled ? 'throttledMs' : 'unansweredMs'] += cost;
 	return true;
 }
 
@@ -46,6 +49,7 @@ const LONGEST_DELAY_MS = 30_000;
  */
 export function mayRepeat(request: Pick<GraphRequest, 'method' | 'repeatable'>, reply: GraphReply): boolean {
 	if (reply.status === 429) return true;
+	if (reply.cause) return false;
 	if (FINAL.has(reply.failure ?? '')) return false;
 	const safe = request.repeatable ?? SAFE_TO_REPEAT.has(request.method);
 	if (reply.status === 503) return safe || reply.headers['retry-after'] !== undefined;

@@ -25,13 +25,15 @@ export interface GraphRequest {
 
 /**
  * What came back. A failure is a reply like any other; `status` 0 means that no answer arrived,
- * `failure` then says why (`ECONNRESET`, `ETIMEDOUT`, …).
+ * `failure` then says why (`ECONNRESET`, `ETIMEDOUT`, …). A call that was not even made, because the sign-in failed,
+ * has that as its `cause`.
  */
 export interface GraphReply {
 	readonly status: number;
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body: unknown;
 	readonly failure?: string;
+	readonly cause?: Error;
 }
 
 /** One HTTP exchange as the transport sees it. */

@@ -114,6 +114,23 @@ describe('Users: Get', () => {
 	});
 });
 
+describe('Users: Get Many, for several items', () => {
+	it('reads once what several items list, and hands each its own objects', async () => {
+		const { items, error } = await runNode({
+			node,
+			credentials: app,
+			items: [2, 2, 3].map((limit) => ({ json: { limit } })),
+			parameters: { resource: 'user', operation: 'getAll', limit: '={{ $json.limit }}', output: 'raw' },
+		});
+
+		expect(error).toBeUndefined();
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 0, 1, 1, 2, 2, 2].map((item) => ({ item })));
+		expect(items[2]?.json).toEqual(items[0]?.json);
+		expect(items[2]?.json).not.toBe(items[0]?.json);
+		expect(calls()).toHaveLength(2);
+	});
+});
+
 describe('Users: Create, Update, Delete', () => {
 	const nathan = {
 		displayName: 'Nathan Smith',

@@ -16,6 +16,9 @@ const each = (times: number): number[] => Array.from({ length: COUNT }, () => ti
 const total = (numbers: number[]): number => numbers.reduce((sum, number) => sum + number, 0);
 const withRetryAfter = (status: number): FaultEffect => ({ kind: 'status', status, headers: { 'retry-after': '1' } });
 
+/** What Entra says of a sign-in that is over. */
+const EXPIRED = 'AADSTS70043: The refresh token has expired or is invalid due to sign-in frequency checks.';
+
 type Where = 'batch' | 'part';
 type Case = [name: string, where: Where, effect: FaultEffect, count: number];
 
@@ -83,6 +86,40 @@ describe('60 mails', () => {
 		expect(error?.description).toMatch(
 			/^58 of 60 items were done; not done, counted from 0: \d+; not known whether they were done, counted from 0: \d+ · /,
 		);
+	});
+
+	describe('of somebody whose sign-in ends half-way', () => {
+		beforeEach(() => {
+			many.strike('batch', { kind: 'expireToken' }, { count: 1, skip: 1 });
+			many.sandbox.faults.add({
+				match: { service: 'login', path: '/token' },
+				// The run's own sign-in succeeds.
+				skip: 1,
+				effect: { kind: 'status', status: 400, body: { error: 'invalid_grant', error_description: EXPIRED } },
+			});
+		});
+
+		it('says how many went, and what to do', async () => {
+			const { error } = await many.send();
+
+			// n8n's own sentence.
+			expect(error?.message).toBe('The credential "office365OAuth2Api" needs to be reconnected.');
+			expect(error?.description).toMatch(/^20 of 60 items were done; not done, counted from 0: 20 to 59 · /);
+			expect(total(await many.copies(BEN, 'inbox'))).toBe(20);
+		});
+
+		it('gives each item its own outcome, and asks for no token and no batch again', async () => {
+			const { items, error } = await many.send({ continueOnFail: true });
+
+			expect(error).toBeUndefined();
+			expect(items).toHaveLength(COUNT);
+			const went = items.map(({ json }) => (json['error'] === undefined ? 1 : 0));
+			expect(went).toEqual(each(0).map((_, item) => (item < 20 ? 1 : 0)));
+			expect(await many.copies(BEN, 'inbox')).toEqual(went);
+			expect(many.calls('POST', /\$batch$/)).toEqual([200, 401]);
+			const tokens = many.sandbox.log.list().filter(({ url, status }) => url.endsWith('/token') && status === 400);
+			expect(tokens).toHaveLength(1);
+		});
 	});
 
 	it('loses none and doubles none when every twentieth is throttled', async () => {

@@ -110,6 +110,15 @@ describe('what a user gets when Graph or the network fails', () => {
 		expect(statuses()).toHaveLength(1);
 	});
 
+	it('says how long it waited because nothing came back', async () => {
+		strike({ kind: 'status', status: 504 }, 2);
+
+		const { hints, error } = await runNode({ node, credentials: app, parameters: get });
+
+		expect(error).toBeUndefined();
+		expect(hints).toEqual([expect.stringMatching(/failed for the moment, or did not answer: this node waited 1 seconds/)]);
+	});
+
 	it('refreshes and keeps a person’s token', async () => {
 		const anna = await delegatedCredentials(sandbox, { user: ANNA, scope: '' });
 		const before = JSON.stringify(anna.data['oauthTokenData']);

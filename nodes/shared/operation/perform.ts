@@ -1,7 +1,7 @@
 import { type IDataObject } from 'n8n-workflow';
 import { batch } from '../../../graph/batch';
 import { fitsBatch } from '../../../graph/batchWire';
-import { unwrap } from '../../../graph/errors';
+import { replyOf, unwrap } from '../../../graph/errors';
 import { pages, take } from '../../../graph/pages';
 import { type GraphReply, type GraphRequest } from '../../../graph/types';
 import { present, select } from './entity';
@@ -25,10 +25,11 @@ export async function performAll(
 	operation: Operation,
 	manner: Manner,
 ): Promise<Array<[number, Outcome]>> {
+	const lists: Lists = new Map();
 	const oneByOne = async (some: Task[]) =>
 		await pooled(some, manner.oneAtATime ? 1 : SIDE_BY_SIDE, {
 			keepGoing: manner.keepGoing,
-			perform: async (task) => await perform(task, operation),
+			perform: async (task) => await perform(task, operation, lists),
 		});
 	if (!('request' in operation) || manner.oneAtATime || tasks.length < 2) return await oneByOne(tasks);
 
@@ -39,10 +40,13 @@ export async function performAll(
 	return [...outcomes, ...(await oneByOne(tasks.filter(isApart)))];
 }
 
-async function perform(unprepared: Task, operation: Operation): Promise<Output[]> {
+/** What was listed in this run, by the request and how many of its entries are wanted. */
+type Lists = Map<string, Promise<IDataObject[]>>;
+
+async function perform(unprepared: Task, operation: Operation, lists: Lists): Promise<Output[]> {
 	const task = await prepare(unprepared, operation);
 	if ('run' in operation) return await operation.run(task.bench, task.values);
-	if ('list' in operation) return await list(task, operation);
+	if ('list' in operation) return await list(task, operation, lists);
 	if (operation.apart?.when(task.values)) return await operation.apart.run(task.bench, task.values);
 	const request = requestOf(task, operation);
 	return outputOf(task, operation, { request, reply: await task.bench.graph.exchange(request) });
@@ -53,16 +57,35 @@ async function prepare(task: Task, operation: Operation): Promise<Task> {
 	return operation.prepare ? { ...task, values: await operation.prepare(task.bench, task.values) } : task;
 }
 
-async function list(task: Task, operation: ListOperation): Promise<Output[]> {
-	const { limit, bench, values, output } = task;
+/** Items that list the same are answered by one reading. */
+async function list(task: Task, operation: ListOperation, lists: Lists): Promise<Output[]> {
+	const { limit, values, output } = task;
+	const request = listRequest(task, operation);
+	const key = JSON.stringify([request, limit, values]);
+	const known = lists.get(key);
+	const reading = known ?? entries(task, operation, request);
+	lists.set(key, reading);
+	// No two items hold the same object: a node may change what it is given.
+	const found = known ? structuredClone(await known) : await reading;
+	return found.map((raw) => ({ json: present(raw, operation.entity, { ...output, values }) }));
+}
+
+/** Ever the largest pages: who leaves out entries himself reads more than the limit. */
+function listRequest({ limit, bench, values, output }: Task, operation: ListOperation): GraphRequest {
 	const { entity, keep, keepsNearlyAll = false, needs = [], read } = operation;
 	const chosen = withProperties(select(operation.list(values, bench), entity, output), needs);
 	const pageSize = pageSizeFor(operation, chosen);
 	const top = pageSize ? { $top: (keep || read) && !keepsNearlyAll ? pageSize : Math.min(limit, pageSize) } : {};
-	const request = { ...chosen, query: { ...chosen.query, ...top } };
+	return { ...chosen, query: { ...chosen.query, ...top } };
+}
+
+async function entries(
+	{ limit, bench, values }: Task,
+	{ read, keep }: ListOperation,
+	request: GraphRequest,
+): Promise<IDataObject[]> {
 	const source = read ? read(bench, request, values) : pages<IDataObject>(bench.graph, request);
-	const found = await take(source, { limit, ...(keep ? { keep: (entry) => keep(entry, values) } : {}) });
-	return found.map((raw) => ({ json: present(raw, operation.entity, { ...output, values }) }));
+	return await take(source, { limit, ...(keep ? { keep: (entry) => keep(entry, values) } : {}) });
 }
 
 /** Pages of large entries are smaller: Graph runs out of time over them. Without a selection everything travels. */
@@ -123,9 +146,11 @@ async function performBatched(tasks: Task[], operation: RequestOperation): Promi
 		tasks[0],
 	);
 	calls.forEach(({ request, tasks: askers }, call) => {
-		const reply = replies[call];
-		for (const task of askers)
-			outcomes.push([task.index, settle(() => outputOf(task, operation, { request, reply: reply as GraphReply }))]);
+		const reply = replies[call] as GraphReply;
+		askers.forEach((task, asker) => {
+			const own = asker === 0 ? reply : { ...reply, body: structuredClone(reply.body) };
+			outcomes.push([task.index, settle(() => outputOf(task, operation, { request, reply: own }))]);
+		});
 	});
 	return outcomes;
 }
@@ -134,7 +159,7 @@ async function send(requests: GraphRequest[], task: Task | undefined): Promise<G
 	if (!task) return [];
 	const { graph } = task.bench;
 	if (requests.every(fitsBatch)) return await batch(graph, requests);
-	return await Promise.all(requests.map(async (request) => await graph.exchange(request)));
+	return await Promise.all(requests.map(async (request) => await replyOf(async () => await graph.exchange(request))));
 }
 
 function settle(outputs: () => Output[]): Outcome {

@@ -34,7 +34,7 @@ export async function run(
 			outcomes[index] = outcome;
 	}
 
-	hintAtThrottling(context, graph);
+	hintAtWaits(context, graph);
 	const errorPlace = (index: number): ErrorPlace => ({
 		...place,
 		itemIndex: index,
@@ -99,11 +99,20 @@ function assemble(outcomes: Outcome[], { count, keepGoing, errorPlace }: Assembl
 	}) as INodeExecutionData[];
 }
 
-function hintAtThrottling(context: IExecuteFunctions, graph: Graph): void {
-	const seconds = Math.round(graph.patience.throttledMs / 1000);
-	if (seconds < 1) return;
-	context.addExecutionHints({
-		message: `Microsoft Graph throttled this node, which waited ${seconds} seconds as asked. Fewer items per run, or other workflows at other times, make it faster.`,
-		location: 'outputPane',
-	});
+/** Says why a run took longer than its work. */
+function hintAtWaits(context: IExecuteFunctions, { patience }: Graph): void {
+	const hint = (ms: number, message: (seconds: number) => string) => {
+		const seconds = Math.round(ms / 1000);
+		if (seconds >= 1) context.addExecutionHints({ message: message(seconds), location: 'outputPane' });
+	};
+	hint(
+		patience.throttledMs,
+		(seconds) =>
+			`Microsoft Graph throttled this node, which waited ${seconds} seconds as asked. Fewer items per run, or other workflows at other times, make it faster.`,
+	);
+	hint(
+		patience.unansweredMs,
+		(seconds) =>
+			`Microsoft Graph failed for the moment, or did not answer: this node waited ${seconds} seconds in all before it asked again.`,
+	);
 }

@@ -2,7 +2,7 @@ import { type Graph } from '../../../graph/client';
 import { link } from '../../../graph/path';
 import { type Collection, type GraphRequest } from '../../../graph/types';
 import { batch } from '../../../graph/batch';
-import { GraphError, succeeded } from '../../../graph/errors';
+import { failureOf, succeeded } from '../../../graph/errors';
 import { type IDataObject } from 'n8n-workflow';
 import { type Property, type Values } from '../operation/property';
 import { type Change, type Entry, type Feed, type TriggerEvent, type WatchPlace } from './event';
@@ -163,7 +163,7 @@ export async function complete(graph: Graph, watch: Watch, changes: Change[]): P
 		const request = asked[index];
 		const reply = request && replies[calls.indexOf(request)];
 		if (reply && !succeeded(reply) && reply.status !== 404) {
-			const error = new GraphError(request, reply);
+			const error = failureOf(request, reply);
 			if (!isRefusal(reply.status)) throw error;
 			failures.push(error);
 		}
