@@ -3,6 +3,7 @@ import { type GraphRequest } from '../../../graph/types';
 import { type Workbench } from '../../shared/operation/operation';
 import { changedMessage } from '../entity';
 import { completeDraft, messagePath, type Completion, type Draft, type Mailbox } from './draft';
+import { inTurn } from './inTurn';
 import { createMarked, mark, messageWithKey } from './once';
 import { sendDraft, sentMessage } from './sendDraft';
 
@@ -17,6 +18,13 @@ export interface Outgoing extends Completion {
 
 /** Sends a mail through a draft and returns it as it lies in Sent Items. */
 export async function deliver(bench: Workbench, outgoing: Outgoing): Promise<IDataObject> {
+	const { key } = outgoing;
+	const work = async () => await lookAndSend(bench, outgoing);
+	// Two that look for one key at the same time would both find nothing.
+	return key === undefined ? await work() : await inTurn(`${bench.root.path} ${key}`, work);
+}
+
+async function lookAndSend(bench: Workbench, outgoing: Outgoing): Promise<IDataObject> {
 	const { key, keepCopy = true } = outgoing;
 	const known = key === undefined ? undefined : await messageWithKey(bench, key);
 	if (known && known.isDraft === false)
