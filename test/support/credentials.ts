@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type ICredentialDataDecryptedObject, type ICredentialsHelper, type INodeProperties } from 'n8n-workflow';
 
 /** What a suite needs to know of a running sandbox. */
@@ -106,5 +107,5 @@ function testCredentials(
 			data['oauthTokenData'] = (update['oauthTokenData'] as ICredentialDataDecryptedObject | undefined) ?? update;
 		},
 	};
-	return { authentication, type, id: `credential-${type}`, helper: helper as unknown as ICredentialsHelper, data };
+	return { authentication, type, id: randomUUID(), helper: helper as unknown as ICredentialsHelper, data };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type IAllExecuteFunctions, type ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { type IAllExecuteFunctions, type ICredentialDataDecryptedObject, type INodeCredentialsDetails } from 'n8n-workflow';
 import { endpoints, type CloudFields } from '../../../credentials/clouds';
 import { systemClock } from '../../../graph/clock';
 import { createGraph, type Graph } from '../../../graph/client';
@@ -34,15 +34,18 @@ export async function graphFor(context: IAllExecuteFunctions, wish: GraphWish): 
 		tokens: wish.authentication === 'application' ? appTokens(credential) : delegatedTokens(context, type, credential),
 		transport: http(wish.signal),
 		gate,
-		owner: ownerOf(credential),
+		owner: ownerOf(credential, context.getNode().credentials?.[type]),
 		patience: patience(wish.waitMs),
 		clock: systemClock(wish.signal),
 	});
 }
 
-/** Graph counts by application and tenant; `/me` also depends on who signed in. */
-function ownerOf(credential: ICredentialDataDecryptedObject): string {
-	const token = (credential['oauthTokenData'] ?? {}) as { refresh_token?: string; access_token?: string };
-	const fields = [credential['tenantId'], credential['clientId'], token.refresh_token ?? token.access_token];
+/**
+ * Graph counts by application and tenant; `/me` also depends on who signed in, which the stored credential stands for:
+ * its tokens change all the time.
+ */
+function ownerOf(credential: ICredentialDataDecryptedObject, stored: INodeCredentialsDetails | undefined): string {
+	const signedIn = credential['oauthTokenData'] === undefined ? undefined : (stored?.id ?? stored?.name);
+	const fields = [credential['tenantId'], credential['clientId'], signedIn];
 	return createHash('sha256').update(JSON.stringify(fields)).digest('base64url');
 }
