@@ -9,3 +9,8 @@ export function isError(cause: unknown): cause is NodeJS.ErrnoException {
 export function messageOf(cause: unknown): string {
 	return isError(cause) ? cause.message : String(cause);
 }
+
+/** The client went away in the middle of its body. */
+export function isCutOff(cause: unknown): boolean {
+	return isError(cause) && (cause.message === 'aborted' || cause.code === 'ECONNRESET');
+}

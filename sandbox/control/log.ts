@@ -8,7 +8,7 @@ export interface LoggedCall {
 	/** Path and query as sent; absolute when the client sent it so. */
 	url: string;
 	status: number;
-	/** `reset` or `truncated` when the answer did not reach the client whole. */
+	/** `reset` or `truncate` when the answer did not reach the client whole. */
 	fault?: string;
 	/** Request headers in lower case; `authorization` holds only which token it was. */
 	headers: Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { holdsAny } from '../entra/caller';
 import { authenticate, type CallerCache } from '../entra/tokens';
-import { isError } from '../failure';
+import { isCutOff, isError } from '../failure';
 import { type World } from '../world';
 import { authorize, findOwner } from './access';
 import { type Call, type CallUrl } from './call';
@@ -182,8 +182,9 @@ const ANONYMOUS = {
 	continuousAccess: false,
 };
 
-/** A mistake of the sandbox itself: told to whoever runs it, since no client can mend it. */
+/** A client that went away while it sent, or a mistake of the sandbox itself: told to whoever runs it, as no client can mend it. */
 function unexpected(cause: unknown): GraphError {
+	if (isCutOff(cause)) return graphError(400, 'invalidRequest', 'The content ended before all of it had arrived.');
 	const message = isError(cause) ? (cause.stack ?? cause.message) : String(cause);
 	console.error(`The sandbox failed to answer a request: ${message}`);
 	return graphError(500, 'generalException', 'General exception while processing');

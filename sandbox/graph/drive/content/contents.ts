@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 
-import { isError } from '../../../failure';
 import { graphError, type GraphError } from '../../../http/errors';
 import { type Blob } from '../../../store/blobs';
 import { type World } from '../../../world';
@@ -35,14 +34,9 @@ export async function receive(
 		if (size <= limit) see(chunk);
 		return size <= limit;
 	});
-	try {
-		const blob = keep ? await world.blobs.write(checked) : await drained(checked);
-		if (size <= limit) return { size, ...(blob ? { blob } : {}) };
-		if (blob) await world.blobs.drop(blob.id);
-	} catch (cause) {
-		if (isCutOff(cause)) throw graphError(400, 'invalidRequest', 'The content ended before all of it had arrived.');
-		throw cause;
-	}
+	const blob = keep ? await world.blobs.write(checked) : await drained(checked);
+	if (size <= limit) return { size, ...(blob ? { blob } : {}) };
+	if (blob) await world.blobs.drop(blob.id);
 	throw tooMany();
 }
 
@@ -58,11 +52,6 @@ async function drained(stream: AsyncIterable<Uint8Array>): Promise<undefined> {
 	const iterator = stream[Symbol.asyncIterator]();
 	for (let next = await iterator.next(); !next.done;) next = await iterator.next();
 	return undefined;
-}
-
-/** The client went away in the middle of its body. */
-function isCutOff(cause: unknown): boolean {
-	return isError(cause) && (cause.message === 'aborted' || cause.code === 'ECONNRESET');
 }
 
 /** A whole content out of one stream. */
