@@ -1,5 +1,7 @@
+import { systemClock } from './clock';
 import { unwrap } from './errors';
 import { type Gate } from './gate';
+import { http } from './http';
 import { laneOf } from './lanes';
 import { withImmutableIds } from './outlook';
 import {
@@ -13,7 +15,7 @@ import {
 	type Send,
 	type Way,
 } from './policies';
-import { isThrottled, type Patience } from './retry';
+import { isThrottled, patience as patienceOf, type Patience } from './retry';
 import {
 	type Clock,
 	type GraphReply,
@@ -22,6 +24,7 @@ import {
 	type TokenSource,
 	type Transport,
 } from './types';
+import { tokensUntilCancelled } from './untilCancelled';
 
 export interface GraphOptions {
 	/** Scheme and host, such as `https://graph.microsoft.com`. */
@@ -46,15 +49,21 @@ export interface Graph extends Pick<GraphOptions, 'clock' | 'patience' | 'tokens
 	attempt(this: void, request: GraphRequest, way?: Way): Promise<GraphReply>;
 	/** An exchange with a pre-authenticated URL: no token, no repetition. */
 	transfer: Transport;
+	/** Undoes what a failed operation began, as far as that goes: never throws. A cancelled run does not wait for it. */
+	tidy(this: void, undo: Undo): Promise<void>;
 }
+
+/** Uses the client that it is given: the run's own sends nothing any more once the run is cancelled. */
+export type Undo = (graph: Pick<Graph, 'exchange' | 'transfer'>) => Promise<unknown>;
 
 const VERSION = '/v1.0';
 
 export function createGraph(options: GraphOptions): Graph {
-	const { baseUrl, tokens, gate, owner, patience, clock } = options;
+	const { baseUrl, gate, owner, patience, clock, transport } = options;
+	const tokens = tokensUntilCancelled(options.tokens, clock.cancelled);
 	const through = (wayOf: (request: GraphRequest) => Way, ...first: Policy[]): Send =>
 		stack(
-			async (request) => await options.transport(toHttp(baseUrl, request)),
+			async (request) => await transport(toHttp(baseUrl, request)),
 			stayOnHost(baseUrl),
 			...first,
 			throttle({ gate, wayOf: (request) => owned(wayOf(request), owner), clock, purse: patience }),
@@ -71,9 +80,32 @@ export function createGraph(options: GraphOptions): Graph {
 		tokens,
 		exchange,
 		attempt: async (request, way) => await through(way ? () => way : wayOf)(withImmutableIds(request)),
-		transfer: options.transport,
+		transfer: transport,
+		tidy: async (undo) => await tidy(undo, { exchange, transfer: transport }, options),
 		send: async <T>(request: GraphRequest) => unwrap<T>(request, await exchange(request)),
 	};
+}
+
+/** For all that undoing takes after a cancelled run, waits included. */
+const TIDY_MS = 10_000;
+
+async function tidy(undo: Undo, own: Parameters<Undo>[0], options: GraphOptions): Promise<void> {
+	const { cancelled } = options.clock;
+	// Settled, whatever came of it: the failure that led here is the one to tell.
+	if (!cancelled?.aborted) await Promise.allSettled([undo(own)]);
+	// Also when the run was cancelled meanwhile; undoing twice is undoing once.
+	if (cancelled?.aborted) void Promise.allSettled([undo(afterwards(options))]);
+}
+
+/** A client that outlives the run, for a short time. */
+function afterwards(options: GraphOptions): Graph {
+	const limit = AbortSignal.timeout(TIDY_MS);
+	return createGraph({
+		...options,
+		transport: http(limit),
+		patience: patienceOf(TIDY_MS),
+		clock: systemClock(limit),
+	});
 }
 
 const wayOf = (request: GraphRequest): Way => ({

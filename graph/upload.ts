@@ -65,7 +65,7 @@ async function useSession(graph: Graph, url: string, work: Work): Promise<Ending
 		return await sendRanges(graph, url, work);
 	} catch (error) {
 		// Best effort: an abandoned session only holds quota until it expires.
-		await graph.transfer({ method: 'DELETE', url, headers: {} });
+		await graph.tidy(async ({ transfer }) => await transfer({ method: 'DELETE', url, headers: {} }));
 		throw error;
 	}
 }

@@ -150,6 +150,10 @@ describe('upload', () => {
 		expect(clock.slept).toEqual([0]);
 	});
 
+	const answerMissing: Fault['act'] = (stored, response, range) => {
+		stored.parts.push(range);
+		reset(response);
+	};
 	const lose: Fault['act'] = (stored, response) => {
 		stored.gone = true;
 		json(response, 404, { error: { code: 'itemNotFound', message: 'The session is gone' } });
@@ -199,6 +203,28 @@ describe('upload', () => {
 			json(response, 409, { error: { code: 'nameAlreadyExists', message: 'The name is taken' } });
 		await expect(run([{ at: 3, act }])).rejects.toMatchObject({ status: 409, code: 'nameAlreadyExists' });
 		expect(server.seen.at(-1)?.method).toBe('DELETE');
+	});
+
+	it('cancels the session of a cancelled run too, but does not wait for that', async () => {
+		const run = new AbortController();
+		const drive = oneDrive([]);
+		server = await serve(async (request, response) => {
+			if (request.method !== 'DELETE') await drive.step(request, response);
+		});
+		const stopped: Source = {
+			size: content.length,
+			open: async () => {
+				run.abort();
+				throw new Error('The run is over');
+			},
+		};
+		const graph = graphAt(server.url, { ...testClock(), cancelled: run.signal });
+
+		await expect(upload(graph, { session, source: stopped, rangeSize: RANGE_UNIT })).rejects.toThrow('is over');
+
+		const sent = () => server.seen.find(({ method }) => method === 'DELETE');
+		while (!sent()) await new Promise((resolve) => setTimeout(resolve, 10));
+		expect(sent()?.headers.authorization).toBeUndefined();
 	});
 
 	it('does not show the key of the upload address in an error', async () => {
@@ -272,6 +298,26 @@ describe('upload', () => {
 		};
 		await run([half, { at: 3, act: lose }], { observe: (chunk) => void hash.update(chunk) });
 		expect(hash.digest()).toBe(quickXorHash(content));
+	});
+
+	it.each<[string, Fault, string]>([
+		['broke off half-way', { at: 1, most: 100_000, act: answerMissing }, 'GET'],
+		['did not arrive', { at: 1, most: 0, act: (_stored, response) => reset(response) }, 'GET'],
+		['arrived without an answer', { at: 1, act: answerMissing }, 'GET'],
+		['met an overloaded server', { at: 1, act: (_stored, response) => json(response, 503) }, 'GET'],
+		['lost its session', { at: 1, act: lose }, 'POST'],
+	])('takes a store that hands out all in one chunk through a range that %s', async (_case, fault, next) => {
+		const shown: Buffer[] = [];
+		const inOne: Source = {
+			size: content.length,
+			open: async (offset) => await Promise.resolve(Readable.from([content.subarray(offset)])),
+		};
+
+		const { arrived } = await run([fault], { source: inOne, observe: (chunk) => void shown.push(chunk) });
+
+		expect(arrived.equals(content)).toBe(true);
+		expect(Buffer.concat(shown).equals(content)).toBe(true);
+		expect(server.seen.map(({ method }) => method).slice(0, 4)).toEqual(['POST', 'PUT', 'PUT', next]);
 	});
 
 	it('opens the source once when nothing fails', async () => {

@@ -19,14 +19,15 @@ export const messagePath = ({ root }: Pick<Mailbox, 'root'>, id: string): Path =
  * away: nobody wants half a mail in Drafts.
  */
 export async function completeDraft(mailbox: Mailbox, draft: Draft, { finish, files }: Completion): Promise<Draft> {
+	const place = messagePath(mailbox, draft.id);
 	let complete = false;
 	try {
 		await finish?.(draft);
-		await attachAll(mailbox, messagePath(mailbox, draft.id), files);
+		await attachAll(mailbox, place, files);
 		complete = true;
 		return draft;
 	} finally {
-		if (!complete) await mailbox.graph.exchange({ method: 'DELETE', path: messagePath(mailbox, draft.id) });
+		if (!complete) await mailbox.graph.tidy(async ({ exchange }) => await exchange({ method: 'DELETE', path: place }));
 	}
 }
 
