@@ -107,5 +107,12 @@ function testCredentials(
 			data['oauthTokenData'] = (update['oauthTokenData'] as ICredentialDataDecryptedObject | undefined) ?? update;
 		},
 	};
-	return { authentication, type, id: randomUUID(), helper: helper as unknown as ICredentialsHelper, data };
+	// Each sign-in of a person is a credential of its own, so that no test waits for what another was told to wait.
+	return {
+		authentication,
+		type,
+		id: authentication === 'application' ? 'application' : randomUUID(),
+		helper: helper as unknown as ICredentialsHelper,
+		data,
+	};
 }
