@@ -11,8 +11,9 @@ const agentOptions = {
 	maxSockets: 32,
 	maxFreeSockets: 8,
 	scheduling: 'lifo' as const,
-	// Files pass in fewer and larger pieces, which takes an eighth off the work for each byte.
-	highWaterMark: 256 * 1024,
+	// Files pass in fewer pieces than Node's own 64 KiB make, which is less work for each byte. Still larger ones leave more
+	// behind for V8 to clear away.
+	highWaterMark: 128 * 1024,
 };
 
 /**
