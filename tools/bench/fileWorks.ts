@@ -82,9 +82,7 @@ export const fileWorks: readonly Work[] = [
 		upload({ mb: 1000 }),
 		huge(upload),
 	].map(afterA20MbFile(upload)),
-	...[
-		download({ mb: 20, builtIn: true, rounds: 3 }),
-		download({ mb: 1000, builtIn: true }),
-		huge(download),
-	].map(afterA20MbFile(download)),
+	...[download({ mb: 20, builtIn: true, rounds: 3 }), download({ mb: 1000, builtIn: true }), huge(download)].map(
+		afterA20MbFile(download),
+	),
 ];
