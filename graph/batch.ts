@@ -1,143 +1,159 @@
-import { batched, cut, partsOf, type Job, type Part } from './batchWire';
-import { type Graph } from './client';
-import { notMade } from './errors';
-import { batchLane, laneOf } from './lanes';
-import { claimsOf } from './policies';
-import { afterUnclear, delayBefore, isThrottled, mayRepeat, spend } from './retry';
-import { type GraphReply, type GraphRequest } from './types';
+import { batched, BATCH_SIZE, bodySize, BATCH_BYTES, partsOf } from './batchWire';
+import { laneOf } from './lanes';
+import { RUN_TOGETHER } from './pace';
+import { claimsOf, type Pass, type Send } from './policies';
+import { type LaneShare } from './gate';
+import { type GraphReply, type GraphRequest, type TokenSource } from './types';
 
-/**
- * Sends many calls, 20 at a time, as many batches at once as the mailbox's limit holds.
- * Replies come in the order of the requests; each has its own status, and only those that may be repeated go again.
- * Mailboxes are worked on side by side, so that a busy one never holds up another.
- */
-export async function batch(graph: Graph, requests: readonly GraphRequest[]): Promise<GraphReply[]> {
-	const replies: GraphReply[] = new Array<GraphReply>(requests.length);
-	const jobs = requests.map((request, index) => ({ index, request }));
-	await Promise.all(
-		lanesOf(jobs).map(async (lane) => {
-			for (const [index, reply] of await settle(graph, lane)) replies[index] = reply;
-		}),
-	);
-	return replies;
+/** What came back for one call. */
+interface Answer {
+	readonly reply: GraphReply;
+	/** For a part of a batch: gets a newer token than it was sent with, once for all parts. */
+	readonly renew?: (claims: string | undefined) => Promise<string>;
 }
 
-function lanesOf(jobs: readonly Job[]): Job[][] {
-	const lanes = new Map<string, Job[]>();
-	for (const job of jobs) {
-		const { key } = laneOf(job.request);
-		const lane = lanes.get(key);
-		if (lane) lane.push(job);
-		else lanes.set(key, [job]);
+/** A call on its way into a batch, and who wants its answer. */
+interface Call {
+	readonly request: GraphRequest;
+	readonly askers: Array<{ resolve: (answer: Answer) => void; reject: (reason: unknown) => void }>;
+}
+
+/** The calls of one batch. */
+interface Load {
+	readonly calls: readonly Call[];
+	renew?: Answer['renew'];
+}
+
+interface Queue {
+	readonly lane: LaneShare;
+	/** In the order of their arrival; a read is found again by what it asks. */
+	readonly calls: Map<string, Call>;
+	/** Places in the lane that batches hold or wait for. */
+	places: number;
+	/** Calls that the waiting batches have room for. */
+	promised: number;
+	/** Whether it is looked at as soon as all that runs now has asked. */
+	isDue: boolean;
+}
+
+export interface BatchOptions {
+	/** Lets a batch through when its lane has room for it. */
+	readonly pass: Pass;
+	/** Signs and sends. */
+	readonly send: Send;
+	readonly tokens: TokenSource;
+}
+
+/**
+ * Calls that are made at the same moment travel together, 20 at a time, as many batches at once as their mailbox's limit
+ * holds. What goes with a batch is decided when it may start, so that it takes along all that have come meanwhile: calls
+ * that go again after a refusal too. Reads that ask the same while they wait are asked once.
+ */
+export class Batches {
+	private readonly queues = new Map<string, Queue>();
+	private count = 0;
+
+	constructor(private readonly options: BatchOptions) {}
+
+	/** The reply to a call; throws when it could not be made, because the sign-in failed. */
+	async send(request: GraphRequest): Promise<GraphReply> {
+		const first = await this.enter(request);
+		if (first.reply.status !== 401 || !first.renew) return first.reply;
+		await first.renew(claimsOf(first.reply));
+		return (await this.enter(request)).reply;
 	}
-	return [...lanes.values()];
-}
 
-interface Answer extends Part {
-	/** The token that the call was sent with. */
-	readonly token: string;
-	/** When it may go again, in ms since 1970. */
-	readonly dueAt: number;
-}
-
-/**
- * Sends the calls of one lane, then again those that were refused, together: each at most as often as the run's patience
- * says, whether it was refused by itself or with its batch.
- */
-async function settle(graph: Graph, jobs: Job[]): Promise<Map<number, GraphReply>> {
-	const settled = new Map<number, GraphReply>();
-	const unsure = new Set<number>();
-	const renewed = new Set<number>();
-	for (let attempt = 1, open = jobs; open.length > 0; attempt++) {
-		const answers = (await sideBySide(cut(open), posting(graph, attempt))).flat();
-		for (const { job, reply } of answers) {
-			if (!unsure.has(job.index)) settled.set(job.index, reply);
-			// That it could not be asked again does not make the first answer clear.
-			else if (!reply.cause) settled.set(job.index, afterUnclear(job.request, reply));
+	private async enter(request: GraphRequest): Promise<Answer> {
+		const queue = this.queueFor(request);
+		const key = request.method === 'GET' ? JSON.stringify(request) : `call ${this.count++}`;
+		const call = queue.calls.get(key) ?? { request, askers: [] };
+		queue.calls.set(key, call);
+		const answer = new Promise<Answer>((resolve, reject) => call.askers.push({ resolve, reject }));
+		if (!queue.isDue) {
+			queue.isDue = true;
+			setImmediate(() => {
+				queue.isDue = false;
+				this.start(queue);
+			});
 		}
-
-		const rejected = answers.filter(({ job, reply }) => reply.status === 401 && !renewed.has(job.index));
-		for (const { job } of rejected) renewed.add(job.index);
-		const last = rejected.at(-1);
-		const [renewal] = await Promise.allSettled(last ? [graph.tokens.renew(last.token, claimsOf(last.reply))] : []);
-		if (renewal?.status === 'rejected') {
-			for (const { job } of rejected.splice(0)) settled.set(job.index, notMade(renewal.reason));
-		}
-
-		const refused = attempt < graph.patience.attempts ? answers.filter(isRepeatable) : [];
-		const again = await wait(graph, refused);
-		for (const { job, reply } of again) if (!isThrottled(reply)) unsure.add(job.index);
-		open = [...rejected, ...again].map(({ job }) => job);
+		return await answer;
 	}
-	return settled;
+
+	private queueFor(request: GraphRequest): Queue {
+		const lane = laneOf(request);
+		const queue = this.queues.get(lane.key) ?? { lane, calls: new Map(), places: 0, promised: 0, isDue: false };
+		this.queues.set(lane.key, queue);
+		return queue;
+	}
+
+	/** One batch more than the lane holds, so that it is never empty; the calls of other runs come before those that follow. */
+	private start(queue: Queue): void {
+		while (queue.calls.size > queue.promised && queue.places < queue.lane.width + RUN_TOGETHER) {
+			void this.travel(queue, Math.min(queue.calls.size - queue.promised, RUN_TOGETHER));
+		}
+	}
+
+	/** A batch takes as many places as Graph runs of it at a time; one that takes less must hold no more than that. */
+	private async travel(queue: Queue, weight: number): Promise<void> {
+		const room = weight < RUN_TOGETHER ? weight : BATCH_SIZE;
+		queue.places += weight;
+		queue.promised += room;
+		let load: Load | undefined;
+		const board = (): Load => {
+			queue.promised -= room;
+			return { calls: takeFrom(queue, room) };
+		};
+		const work = async () => await this.exchange((load = board()));
+		const [outcome] = await Promise.allSettled([this.options.pass({ ...queue.lane, weight }, work)]);
+		load ??= board();
+		if (outcome.status === 'fulfilled') answer(load, outcome.value);
+		else {
+			// Without a sign-in, the calls behind could not be made either.
+			refuse([...load.calls, ...queue.calls.values()], outcome.reason);
+			queue.calls.clear();
+		}
+		queue.places -= weight;
+		this.start(queue);
+	}
+
+	private async exchange(load: Load): Promise<GraphReply[]> {
+		const { send, tokens } = this.options;
+		const requests = load.calls.map(({ request }) => request);
+		const [only] = requests;
+		if (!only) return [];
+		if (requests.length === 1) return [await send(only)];
+		const token = await tokens.token();
+		let renewal: Promise<string> | undefined;
+		load.renew = async (claims) => await (renewal ??= tokens.renew(token, claims));
+		return partsOf(await send(batched(requests)), requests.length);
+	}
 }
 
-/** Batches that a lane holds, and one that waits: the batches of other runs come between those that follow. */
-const AT_ONCE = 3;
-
-async function sideBySide<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
-	const results: R[] = [];
-	const left = [...all.entries()];
-	const worker = async () => {
-		for (let next = left.shift(); next; next = left.shift()) results[next[0]] = await work(next[1]);
-	};
-	await Promise.all(Array.from({ length: AT_ONCE }, worker));
-	return results;
+/** The next calls, by number and by size; one that is too large for any batch goes alone. */
+function takeFrom({ calls }: Queue, most: number): Call[] {
+	const taken: Call[] = [];
+	let bytes = 0;
+	for (const [key, call] of calls) {
+		bytes += bodySize(call.request);
+		if (taken.length >= most || (taken.length > 0 && bytes > BATCH_BYTES)) break;
+		taken.push(call);
+		calls.delete(key);
+	}
+	return taken;
 }
 
-const isRepeatable = ({ job, reply }: Answer): boolean => mayRepeat(job.request, reply);
-
-/** Waits until all may go again whose wait the run's budget holds, and gives those. */
-async function wait(graph: Graph, refused: Answer[]): Promise<Answer[]> {
-	const now = graph.clock.now();
-	const again = refused.filter(({ dueAt }) => dueAt - now <= graph.patience.budgetMs);
-	const delayMs = Math.max(0, ...again.map(({ dueAt }) => dueAt - now));
-	if (delayMs === 0) return again;
-	if (!spend(graph.patience, { now, delayMs, throttled: again.some(({ reply }) => isThrottled(reply)) })) return [];
-	await graph.clock.sleep(delayMs);
-	return again;
+/** Without a reply for each, the first is everybody's: the batch was held back. */
+function answer({ calls, renew }: Load, replies: readonly GraphReply[]): void {
+	for (const [at, { askers }] of calls.entries()) {
+		const reply = (replies[at] ?? replies[0]) as GraphReply;
+		askers.forEach(({ resolve }, asker) => {
+			// No two hold the same object: a node may change what it is given.
+			const own = asker === 0 ? reply : { ...reply, body: structuredClone(reply.body) };
+			resolve({ reply: own, ...(renew ? { renew } : {}) });
+		});
+	}
 }
 
-/** Sends one batch after another. When one cannot be made, because the sign-in failed, those after it are not either. */
-function posting(graph: Graph, attempt: number): (jobs: Job[]) => Promise<Answer[]> {
-	let obstacle: GraphReply | undefined;
-	return async (jobs) => {
-		const [posted] = obstacle ? [] : await Promise.allSettled([post(graph, jobs, attempt)]);
-		if (posted?.status === 'fulfilled') return posted.value;
-		const reply = (obstacle ??= notMade(posted?.reason));
-		return jobs.map((job) => ({ job, reply, token: '', dueAt: 0 }));
-	};
-}
-
-async function post(graph: Graph, jobs: Job[], attempt: number): Promise<Answer[]> {
-	const token = await graph.tokens.token();
-	const replies = await repliesTo(graph, jobs);
-	const now = graph.clock.now();
-	return replies.map(({ job, reply }) => ({
-		job,
-		reply,
-		token,
-		dueAt: now + delayBefore(attempt, reply, graph.clock),
-	}));
-}
-
-async function repliesTo(graph: Graph, jobs: Job[]): Promise<Part[]> {
-	const [first] = jobs;
-	if (!first) return [];
-	if (jobs.length === 1) return [{ job: first, reply: await graph.attempt(first.request) }];
-	const lane = batchLane(laneOf(first.request), jobs.length);
-	const refusal = (reply: GraphReply) => lastRefusal(partsOf(reply, jobs));
-	return partsOf(await graph.attempt(batched(jobs), { lane, refusal }), jobs);
-}
-
-/** Calls of a batch that Graph runs at a time, in their order. */
-const RUN_TOGETHER = 4;
-
-/**
- * The refusal that concerns the neighbours too: the mailbox refuses everything when those that ran last were all refused.
- * A call that was refused before others were carried out was refused by itself.
- */
-function lastRefusal(parts: readonly Part[]): GraphReply | undefined {
-	const last = parts.slice(-RUN_TOGETHER).map(({ reply }) => reply);
-	return last.every(isThrottled) ? last.at(-1) : undefined;
+function refuse(calls: readonly Call[], reason: unknown): void {
+	for (const { askers } of calls) for (const { reject } of askers) reject(reason);
 }

@@ -1,22 +1,9 @@
 import { withQuery } from './client';
-import { withImmutableIds } from './outlook';
 import { path } from './path';
 import { type GraphReply, type GraphRequest } from './types';
 
 /** https://learn.microsoft.com/graph/json-batching */
 export const BATCH_SIZE = 20;
-
-/** One of many calls, by its place among them. */
-export interface Job {
-	readonly index: number;
-	readonly request: GraphRequest;
-}
-
-/** What came back for one of them. */
-export interface Part {
-	readonly job: Job;
-	readonly reply: GraphReply;
-}
 
 interface SubReply {
 	id: string;
@@ -25,48 +12,31 @@ interface SubReply {
 	body?: unknown;
 }
 
-/** Whether a call can travel inside a `$batch`: bytes and streams cannot. */
-export function fitsBatch(request: GraphRequest): boolean {
-	return !request.stream && !Buffer.isBuffer(request.body) && !isStream(request.body);
+/** Whether a call can travel inside a `$batch`: bytes, streams, and links that Graph handed out cannot. */
+export function fitsBatch({ alone, stream, body, path: { path: target } }: GraphRequest): boolean {
+	return !alone && !stream && !Buffer.isBuffer(body) && !isStream(body) && !/^https?:/.test(target);
 }
 
 /** Graph takes requests of up to 4 MiB; the rest is for what stands around the bodies. */
-const BATCH_BYTES = 3_500_000;
+export const BATCH_BYTES = 3_500_000;
 
-/** As many calls as one batch holds, by number and by size. One that is too large for any batch goes alone. */
-export function cut(lane: readonly Job[]): Job[][] {
-	const parts: Job[][] = [];
-	let room = 0;
-	for (const job of lane) {
-		const size = bodySize(job.request);
-		const part = parts.at(-1);
-		if (part && part.length < BATCH_SIZE && size <= room) part.push(job);
-		else {
-			parts.push([job]);
-			room = BATCH_BYTES;
-		}
-		room -= size;
-	}
-	return parts;
-}
-
-const bodySize = ({ body }: GraphRequest): number => (body === undefined ? 0 : Buffer.byteLength(JSON.stringify(body)));
+export const bodySize = ({ body }: GraphRequest): number =>
+	body === undefined ? 0 : Buffer.byteLength(JSON.stringify(body));
 
 /** Several calls as one. */
-export const batched = (jobs: readonly Job[]): GraphRequest => ({
+export const batched = (requests: readonly GraphRequest[]): GraphRequest => ({
 	method: 'POST',
 	path: path`/$batch`,
-	body: { requests: jobs.map(({ index, request }) => toSub(String(index), request)) },
+	body: { requests: requests.map((request, at) => toSub(String(at), request)) },
 });
 
 /** What a batch's reply says of each of its calls, in their order. */
-export function partsOf(outer: GraphReply, jobs: readonly Job[]): Part[] {
+export function partsOf(outer: GraphReply, count: number): GraphReply[] {
 	const subs = new Map(subReplies(outer).map((sub) => [sub.id, sub]));
-	return jobs.map((job) => ({ job, reply: toReply(subs.get(String(job.index)), outer) }));
+	return Array.from({ length: count }, (_, at) => toReply(subs.get(String(at)), outer));
 }
 
-function toSub(id: string, wanted: GraphRequest) {
-	const request = withImmutableIds(wanted);
+function toSub(id: string, request: GraphRequest) {
 	const headers = { ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }), ...request.headers };
 	return {
 		id,

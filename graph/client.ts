@@ -1,21 +1,13 @@
+import { Batches } from './batch';
+import { fitsBatch } from './batchWire';
 import { systemClock } from './clock';
 import { unwrap } from './errors';
-import { type Gate } from './gate';
+import { type Gate, type LaneShare } from './gate';
 import { http } from './http';
 import { laneOf } from './lanes';
 import { withImmutableIds } from './outlook';
-import {
-	authenticate,
-	identify,
-	retry,
-	stack,
-	stayOnHost,
-	throttle,
-	type Policy,
-	type Send,
-	type Way,
-} from './policies';
-import { isThrottled, patience as patienceOf, type Patience } from './retry';
+import { authenticate, identify, passing, retry, stack, stayOnHost, type Pass, type Send } from './policies';
+import { patience as patienceOf, type Patience } from './retry';
 import {
 	type Clock,
 	type GraphReply,
@@ -43,12 +35,10 @@ export interface GraphOptions {
 export interface Graph extends Pick<GraphOptions, 'clock' | 'patience' | 'tokens'> {
 	/** The reply's body; throws a GraphError. `T` is undefined for replies without content. */
 	send<T>(this: void, request: GraphRequest): Promise<T>;
-	/** The reply, whatever its status. */
+	/** The reply, whatever its status. Calls that are made at the same moment travel in batches. */
 	exchange(this: void, request: GraphRequest): Promise<GraphReply>;
-	/** The same without repeating it: for whoever decides about that himself. */
-	attempt(this: void, request: GraphRequest, way?: Way): Promise<GraphReply>;
-	/** An exchange with a pre-authenticated URL: no token, no repetition. */
-	transfer: Transport;
+	/** An exchange with a pre-authenticated URL, in the lane of the call that told it: no token, no repetition. */
+	transfer(this: void, request: HttpRequest, toldBy: Pick<GraphRequest, 'path'>): Promise<GraphReply>;
 	/** Undoes what a failed operation began, as far as that goes: never throws. A cancelled run does not wait for it. */
 	tidy(this: void, undo: Undo): Promise<void>;
 }
@@ -59,31 +49,36 @@ export type Undo = (graph: Pick<Graph, 'exchange' | 'transfer'>) => Promise<unkn
 const VERSION = '/v1.0';
 
 export function createGraph(options: GraphOptions): Graph {
-	const { baseUrl, gate, owner, patience, clock, transport } = options;
+	const { baseUrl, clock, patience, transport } = options;
 	const tokens = tokensUntilCancelled(options.tokens, clock.cancelled);
-	const through = (wayOf: (request: GraphRequest) => Way, ...first: Policy[]): Send =>
-		stack(
-			async (request) => await transport(toHttp(baseUrl, request)),
-			stayOnHost(baseUrl),
-			...first,
-			throttle({ gate, wayOf: (request) => owned(wayOf(request), owner), clock, purse: patience }),
-			authenticate(tokens),
-			identify,
-		);
-	const repeated = through(wayOf, retry(patience, clock));
+	const pass = passing(options);
+	const signed = stack(async (request) => await transport(toHttp(baseUrl, request)), authenticate(tokens), identify);
+	const batches = new Batches({ pass, send: signed, tokens });
+	const alone: Send = async (request) => await single(pass, laneOf(request), async () => await signed(request));
+	const repeated = stack(
+		async (request) => await (fitsBatch(request) ? batches.send(request) : alone(request)),
+		stayOnHost(baseUrl),
+		retry(patience, clock),
+	);
 
 	const exchange: Graph['exchange'] = async (request) => await repeated(withImmutableIds(request));
+	const transfer: Graph['transfer'] = async (request, toldBy) =>
+		await single(pass, { ...laneOf(toldBy), weight: 0 }, async () => await transport(request));
 
 	return {
 		clock,
 		patience,
 		tokens,
 		exchange,
-		attempt: async (request, way) => await through(way ? () => way : wayOf)(withImmutableIds(request)),
-		transfer: transport,
-		tidy: async (undo) => await tidy(undo, { exchange, transfer: transport }, options),
+		transfer,
+		tidy: async (undo) => await tidy(undo, { exchange, transfer }, options),
 		send: async <T>(request: GraphRequest) => unwrap<T>(request, await exchange(request)),
 	};
+}
+
+async function single(pass: Pass, lane: LaneShare, work: () => Promise<GraphReply>): Promise<GraphReply> {
+	const [reply] = await pass(lane, async () => [await work()]);
+	return reply as GraphReply;
 }
 
 /** For all that undoing takes after a cancelled run, waits included. */
@@ -107,16 +102,6 @@ function afterwards(options: GraphOptions): Graph {
 		clock: systemClock(limit),
 	});
 }
-
-const wayOf = (request: GraphRequest): Way => ({
-	lane: laneOf(request),
-	refusal: (reply) => (isThrottled(reply) ? reply : undefined),
-});
-
-const owned = ({ lane, refusal }: Way, owner: string): Way => ({
-	lane: { ...lane, key: `${owner} ${lane.key}` },
-	refusal,
-});
 
 function toHttp(baseUrl: string, request: GraphRequest): HttpRequest {
 	const { path } = request.path;

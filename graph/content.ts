@@ -107,7 +107,7 @@ export class Content {
 	private async follow(first: string, headers: Record<string, string>): Promise<GraphReply> {
 		for (let url = first, step = 1; ; step++) {
 			const request: HttpRequest = { method: 'GET', url, headers: { accept: '*/*', ...headers }, stream: true };
-			const reply = await this.graph.transfer(request);
+			const reply = await this.graph.transfer(request, this.request);
 			const next = reply.status >= 300 && reply.status < 400 ? reply.headers['location'] : undefined;
 			if (!next) return reply;
 			if (step >= MOST_REDIRECTS) throw new RangeError('The content’s address leads round in circles: not followed');

@@ -52,9 +52,24 @@ export function succeeded(reply: GraphReply): boolean {
 	return reply.status >= 200 && reply.status < 400;
 }
 
-/** How long the server asks to wait, in ms; undefined when it does not say. Accepts seconds and an HTTP date. */
+/**
+ * How long the server asks to wait, in ms; undefined when it does not say. Accepts seconds and an HTTP date. Of
+ * SharePoint's two times the longer one counts, but only in a refusal: the other one warns before that.
+ */
 export function retryAfter(reply: GraphReply, now: number): number | undefined {
-	const value = reply.headers['retry-after'];
+	const asked = timeIn(reply.headers['retry-after'], now);
+	if (asked === undefined && reply.status !== 429) return undefined;
+	const reset = rateLimitReset(reply);
+	return reset === undefined ? asked : Math.max(asked ?? 0, reset);
+}
+
+/** When the quota begins anew, in ms from now: SharePoint says so from 80 % on. */
+export function rateLimitReset({ headers }: GraphReply): number | undefined {
+	const seconds = Number.parseFloat(headers['ratelimit-reset'] ?? '');
+	return Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : undefined;
+}
+
+function timeIn(value: string | undefined, now: number): number | undefined {
 	if (!value) return undefined;
 	const seconds = Number(value);
 	if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);

@@ -22,11 +22,6 @@ export function laneOf(request: Pick<GraphRequest, 'path'>): LaneShare {
 export const isMailbox = (request: Pick<GraphRequest, 'path'>): boolean =>
 	MAILBOX.test(withoutVersion(request.path.path));
 
-/** A batch takes as many places as Graph runs of it at a time. */
-export function batchLane(share: LaneShare, size: number): LaneShare {
-	return { ...share, weight: Math.min(size, MAILBOX_WIDTH) };
-}
-
 function withoutVersion(path: string): string {
 	return path.replace(/^https?:\/\/[^/]+/, '').replace(/^\/v1\.0(?=\/)/, '');
 }

@@ -6,7 +6,7 @@ import { type Collection, type GraphRequest } from './types';
 export async function* pages<T>(graph: Pick<Graph, 'send'>, first: GraphRequest): AsyncGenerator<T[]> {
 	const seen = new Set<string>();
 	for (let next: GraphRequest | undefined = first; next;) {
-		const page: Collection<T> = await graph.send<Collection<T>>(next);
+		const page: Collection<T> = await graph.send<Collection<T>>({ ...next, alone: true });
 		yield page.value;
 		const url: string | undefined = page['@odata.nextLink'];
 		if (url && seen.has(url)) throw new RangeError('Microsoft Graph handed out the same page twice: stopped reading');

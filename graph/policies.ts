@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterUnclear, isThrottled, mayRepeat, delayBefore, spend, type Patience } from './retry';
+import { replyOf } from './errors';
 import { type Gate, type LaneShare } from './gate';
+import { lessonOf } from './pace';
+import { afterUnclear, isThrottled, mayRepeat, delayBefore, spend, type Patience } from './retry';
 import { type Clock, type GraphReply, type GraphRequest, type TokenSource } from './types';
 
 export type Send = (request: GraphRequest) => Promise<GraphReply>;
@@ -27,50 +29,50 @@ export function stayOnHost(baseUrl: string): Policy {
 /** Sends a call again as long as that is safe and the run's patience lasts. */
 export function retry(purse: Patience, clock: Clock): Policy {
 	return async (request, next) => {
-		for (let attempt = 1, unclear = false; ; attempt++) {
-			const answer = await next(request);
-			const reply: GraphReply = unclear ? afterUnclear(request, answer) : answer;
-			if (attempt >= purse.attempts || !mayRepeat(request, reply)) return reply;
-			const wait = { now: clock.now(), delayMs: delayBefore(attempt, reply, clock), throttled: isThrottled(reply) };
+		let unclear: GraphReply | undefined;
+		for (let attempt = 1; ; attempt++) {
+			const answer = unclear ? await replyOf(async () => await next(request)) : await next(request);
+			const reply = unclear ? afterUnclear(request, unclear, answer) : answer;
+			if (attempt >= purse.attempts || !mayRepeat(request, answer)) return reply;
+			const wait = { now: clock.now(), delayMs: delayBefore(attempt, answer, clock), throttled: isThrottled(answer) };
 			if (!spend(purse, wait)) return reply;
-			unclear ||= !wait.throttled;
+			if (!wait.throttled) unclear = answer;
 			await clock.sleep(wait.delayMs);
 		}
 	};
 }
 
-/** Which limit a call counts against. */
-export interface Way {
-	readonly lane: LaneShare;
-	/** What in a reply is a refusal that holds for all in the lane. */
-	readonly refusal: (reply: GraphReply) => GraphReply | undefined;
-}
+/**
+ * Does work when its lane lets it, and tells the neighbours in the lane what its replies say. When these were told to
+ * wait for longer than the run may, there is a single reply that says so.
+ */
+export type Pass = (lane: LaneShare, work: () => Promise<GraphReply[]>) => Promise<GraphReply[]>;
 
-export interface ThrottleOptions {
+export interface PassOptions {
 	readonly gate: Gate;
-	readonly wayOf: (request: GraphRequest) => Way;
+	/** Tenant and application: limits are counted for these. */
+	readonly owner: string;
 	readonly clock: Clock;
-	readonly purse: Patience;
+	readonly patience: Patience;
 }
 
-/** Keeps to Graph's calls at a time, and lets the neighbours know when one was throttled. */
-export function throttle({ gate, wayOf, clock, purse }: ThrottleOptions): Policy {
-	return async (request, next) => {
-		const { lane, refusal } = wayOf(request);
+export function passing({ gate, owner, clock, patience }: PassOptions): Pass {
+	return async (share, work) => {
+		const lane = { ...share, key: `${owner} ${share.key}` };
 		const left = () => gate.pauseLeft(lane.key);
-		if (left() > purse.budgetMs) return heldBack(left());
-		const work = async () => {
+		if (left() > patience.budgetMs) return [heldBack(left())];
+		const held = async () => {
 			for (let pause = left(); pause > 0; pause = left()) {
-				if (!spend(purse, { now: clock.now(), delayMs: pause, throttled: true })) return heldBack(pause);
+				if (!spend(patience, { now: clock.now(), delayMs: pause, throttled: true })) return [heldBack(pause)];
 				await clock.sleep(pause);
 			}
-			const reply = await next(request);
+			const begun = clock.now();
+			const replies = await work();
 			// Before the place is free again: whoever is next in the lane must know.
-			const refused = refusal(reply);
-			if (refused) gate.pause(lane, clock.now() + delayBefore(1, refused, clock));
-			return reply;
+			if (replies.length > 0) gate.heed(lane, lessonOf(replies, clock), begun);
+			return replies;
 		};
-		return await gate.pass(lane, work, clock.cancelled);
+		return await gate.pass(lane, held, clock.cancelled);
 	};
 }
 

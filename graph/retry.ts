@@ -56,8 +56,16 @@ export function mayRepeat(request: Pick<GraphRequest, 'method' | 'repeatable'>, 
 	return UNCLEAR.has(reply.status) && safe;
 }
 
-/** What a reply means after an unclear one: the lost answer to a delete was its success when nothing is found any more. */
-export function afterUnclear({ method }: Pick<GraphRequest, 'method'>, reply: GraphReply): GraphReply {
+/**
+ * What a reply means after an unclear one. When nothing is found any more, the lost answer to a delete was its success. A
+ * reply that only says that a change was not made again leaves open whether it was made before.
+ */
+export function afterUnclear(
+	{ method }: Pick<GraphRequest, 'method'>,
+	unclear: GraphReply,
+	reply: GraphReply,
+): GraphReply {
+	if (method !== 'GET' && (reply.cause || reply.status === 401 || isThrottled(reply))) return unclear;
 	return method === 'DELETE' && reply.status === 404 ? { ...reply, status: 204, body: undefined } : reply;
 }
 

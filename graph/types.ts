@@ -21,6 +21,8 @@ export interface GraphRequest {
 	readonly repeatable?: boolean;
 	/** Hand the body over as a stream instead of reading it. */
 	readonly stream?: boolean;
+	/** Never travels in a batch, which is answered as a whole: the pages of a list would hold each other up. */
+	readonly alone?: boolean;
 }
 
 /**

@@ -65,21 +65,24 @@ async function useSession(graph: Graph, url: string, work: Work): Promise<Ending
 		return await sendRanges(graph, url, work);
 	} catch (error) {
 		// Best effort: an abandoned session only holds quota until it expires.
-		await graph.tidy(async ({ transfer }) => await transfer({ method: 'DELETE', url, headers: {} }));
+		await graph.tidy(
+			async ({ transfer }) => await transfer({ method: 'DELETE', url, headers: {} }, work.options.session),
+		);
 		throw error;
 	}
 }
 
 async function sendRanges(graph: Graph, url: string, { options, reader }: Work): Promise<Ending> {
-	const { size } = options.source;
+	const { source, session } = options;
+	const { size } = source;
 	let range = options.rangeSize;
 	for (let offset = 0, failures = 0; ;) {
 		const end = Math.min(offset + range, size);
-		const reply = await putRange(graph, url, { reader, offset, end, size });
+		const reply = await putRange(graph, url, { session, reader, offset, end, size });
 		if (reader.failure) throw reader.failure;
 		let progress = progressOf(reply, end, size);
 		if (!progress || ('next' in progress && progress.next <= offset)) {
-			progress = await recover(graph, url, { reply, attempt: ++failures, all: end === size });
+			progress = await recover(graph, url, { session, reply, attempt: ++failures, all: end === size });
 		} else failures = 0;
 		if (!('next' in progress)) return progress;
 		range = failures > 0 ? shorter(range) : Math.min(range * 2, options.rangeSize);
@@ -87,25 +90,22 @@ async function sendRanges(graph: Graph, url: string, { options, reader }: Work):
 	}
 }
 
-interface Range {
+interface Range extends Pick<UploadOptions, 'session'> {
 	readonly reader: RangeReader;
 	readonly offset: number;
 	readonly end: number;
 	readonly size: number;
 }
 
-async function putRange(graph: Graph, url: string, { reader, offset, end, size }: Range): Promise<GraphReply> {
+async function putRange(graph: Graph, url: string, range: Range): Promise<GraphReply> {
+	const { session, reader, offset, end, size } = range;
 	const body = Readable.from(reader.read(offset, end), { objectMode: false });
-	const reply = await graph.transfer({
-		method: 'PUT',
-		url,
-		headers: {
-			'content-type': 'application/octet-stream',
-			'content-length': String(end - offset),
-			'content-range': `bytes ${offset}-${end - 1}/${size}`,
-		},
-		body,
-	});
+	const headers = {
+		'content-type': 'application/octet-stream',
+		'content-length': String(end - offset),
+		'content-range': `bytes ${offset}-${end - 1}/${size}`,
+	};
+	const reply = await graph.transfer({ method: 'PUT', url, headers, body }, session);
 	// Nobody reads the rest of a range that broke off; its file would stay open.
 	if (!succeeded(reply)) body.destroy();
 	return reply;
@@ -119,7 +119,7 @@ function progressOf(reply: GraphReply, end: number, size: number): Progress | un
 	return end < size ? { next: end } : { reply };
 }
 
-interface Failed {
+interface Failed extends Pick<UploadOptions, 'session'> {
 	readonly reply: GraphReply;
 	/** From 1. */
 	readonly attempt: number;
@@ -128,15 +128,16 @@ interface Failed {
 }
 
 /** Asks the session what it still misses; throws when the failure is final or the run's patience is over. */
-async function recover(graph: Graph, url: string, { reply, attempt, all }: Failed): Promise<Progress> {
+async function recover(graph: Graph, url: string, failed: Failed): Promise<Progress> {
+	const { session, reply, attempt, all } = failed;
 	const failure = errorAt('PUT', url, reply);
 	if (isGone(reply)) return { gone: failure, all };
 	if (attempt >= graph.patience.attempts || !isResumable(reply) || !(await rest(graph, reply, attempt))) throw failure;
-	const status = await graph.transfer({ method: 'GET', url, headers: {} });
+	const status = await graph.transfer({ method: 'GET', url, headers: {} }, session);
 	if (isGone(status)) return { gone: errorAt('GET', url, status), all };
 	if (!succeeded(status)) {
 		if (!mayRepeat({ method: 'GET' }, status)) throw errorAt('GET', url, status);
-		return await recover(graph, url, { reply: status, attempt: attempt + 1, all });
+		return await recover(graph, url, { session, reply: status, attempt: attempt + 1, all });
 	}
 	const next = nextOffset(status);
 	// Nothing is missing, yet the answer that said so is lost.

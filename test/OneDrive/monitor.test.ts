@@ -1,3 +1,4 @@
+import { path } from '../../graph/path';
 import { finished } from '../../nodes/OneDrive/item/monitor';
 import { graphAt, json, serve, testClock, type Scripted, type Step } from '../graph/scripted';
 
@@ -12,7 +13,11 @@ describe('finished', () => {
 			return answer?.(request, response);
 		});
 		const clock = testClock();
-		const id = await finished(graphAt(server.url, clock), `${server.url}/monitor/1?key=secret`, patienceMs);
+		const id = await finished(
+			graphAt(server.url, clock),
+			{ url: `${server.url}/monitor/1?key=secret`, toldBy: { method: 'POST', path: path`/me/drive/items/${'1'}/copy` } },
+			patienceMs,
+		);
 		return { id, clock };
 	}
 

@@ -66,19 +66,50 @@ describe('the Graph client', () => {
 		});
 	});
 
-	it('counts the wait that a neighbour earned as its own', async () => {
-		const { graph, clock } = scripted([reply(429, undefined, { 'retry-after': '3' }), reply(202)]);
-		await graph.attempt(post);
+	it('leaves open whether a change was made when it could not be tried again', async () => {
+		const { graph } = scripted([lost(), reply(401), reply(401)]);
 
-		await graph.attempt(post);
+		const answer = await graph.exchange({ method: 'PATCH', path: path`/me/messages/${'1'}`, body: {} });
+
+		expect(answer).toMatchObject({ status: 0, failure: 'ECONNRESET' });
+	});
+
+	it('tells a read that it cannot sign in, whatever was before', async () => {
+		const { graph } = scripted([lost(), reply(401), reply(401)]);
+
+		await expect(graph.exchange(get)).resolves.toMatchObject({ status: 401 });
+	});
+
+	it('lets transfers wait for what their neighbours were told, and tells these', async () => {
+		const busy = reply(429, undefined, { 'retry-after': '3' });
+		const { graph, clock } = scripted([busy, reply(202), reply(200), reply(200), busy, reply(200)], { attempts: 1 });
+		const range = { method: 'PUT', url: 'https://files.example/session', headers: {} } as const;
+		const file = { path: path`/me/drive/root:/a.txt:/createUploadSession` };
+
+		await graph.exchange({ method: 'GET', path: path`/me/drive` });
+		await graph.transfer(range, file);
+		expect(clock.slept).toEqual([3000]);
+		await graph.exchange(get);
+		await graph.exchange({ method: 'GET', path: path`/me/drive` });
+		expect(clock.slept).toEqual([3000]);
+		await graph.transfer(range, file);
+		await graph.exchange({ method: 'GET', path: path`/me/drive` });
+		expect(clock.slept).toEqual([3000, 3000]);
+	});
+
+	it('counts the wait that a neighbour earned as its own', async () => {
+		const { graph, clock } = scripted([reply(429, undefined, { 'retry-after': '3' }), reply(202)], { attempts: 1 });
+		await graph.exchange(post);
+
+		await graph.exchange(post);
 
 		expect(clock.slept).toEqual([3000]);
 		expect(graph.patience).toMatchObject({ budgetMs: 57_000, throttledMs: 3000 });
 	});
 
 	it('does not ask while a neighbour waits longer than it may', async () => {
-		const { graph, asked } = scripted([reply(429, undefined, { 'retry-after': '90' })]);
-		await graph.attempt(post);
+		const { graph, asked } = scripted([reply(429, undefined, { 'retry-after': '90' })], { attempts: 1 });
+		await graph.exchange(post);
 
 		await expect(graph.send(post)).rejects.toMatchObject({ status: 429, retryAfterMs: 90_000 });
 		expect(asked).toHaveLength(1);

@@ -59,8 +59,8 @@ describe('the gate', () => {
 		const clock = fakeClock();
 		const gate = new Gate(clock);
 		await gate.pass(lane, async () => {
-			gate.pause(lane, 5000);
-			gate.pause(lane, 3000);
+			gate.heed(lane, { pauseUntil: 5000, pace: 'same' }, 0);
+			gate.heed(lane, { pauseUntil: 3000, pace: 'same' }, 0);
 			await Promise.resolve();
 		});
 

@@ -1,5 +1,5 @@
-import { delayBefore, mayRepeat, patience, spend } from '../../graph/retry';
-import { type Method } from '../../graph/types';
+import { afterUnclear, delayBefore, mayRepeat, patience, spend } from '../../graph/retry';
+import { type GraphReply, type Method } from '../../graph/types';
 import { lost, reply } from '../support/script';
 
 describe('what may be sent again', () => {
@@ -32,6 +32,25 @@ describe('what may be sent again', () => {
 		['a refusal before any work', reply(429), true],
 	])('a PUT that says it must not be repeated, after %s', (_case, answer, expected) => {
 		expect(mayRepeat({ method: 'PUT', repeatable: false }, answer)).toBe(expected);
+	});
+});
+
+describe('what a reply means after an unclear one', () => {
+	const unclear = lost();
+	const notMade: GraphReply = { ...lost(), cause: new Error('The sign-in failed') };
+
+	it.each<[string, Method, GraphReply, GraphReply]>([
+		['a change that is not found any more', 'PATCH', reply(404), reply(404)],
+		['a delete that finds nothing any more', 'DELETE', reply(404), reply(204)],
+		['a change that was made', 'PATCH', reply(200), reply(200)],
+		['a change that was refused for good', 'PATCH', reply(403), reply(403)],
+		['a change that is throttled for too long', 'PATCH', reply(429), unclear],
+		['a change without a token', 'PATCH', reply(401), unclear],
+		['a change whose sign-in failed', 'PATCH', notMade, unclear],
+		['a read that is throttled for too long', 'GET', reply(429), reply(429)],
+		['a read whose sign-in failed', 'GET', notMade, notMade],
+	])('%s', (_case, method, answer, expected) => {
+		expect(afterUnclear({ method }, unclear, answer)).toEqual(expected);
 	});
 });
 

@@ -41,8 +41,17 @@ export interface Scripted {
 	readonly renewals: Array<{ rejected: string; claims: string | undefined }>;
 }
 
+interface Wish {
+	/** What the run may wait in all. */
+	readonly waitMs?: number;
+	/** Times that one call is sent. */
+	readonly attempts?: number;
+	/** Shared with other clients. */
+	readonly gate?: Gate;
+}
+
 /** A Graph client over a transport that gives these answers, one after another; a call too many fails the test. */
-export function scripted(answers: Answer[], { waitMs = 60_000 }: { waitMs?: number } = {}): Scripted {
+export function scripted(answers: Answer[], { waitMs = 60_000, attempts, gate }: Wish = {}): Scripted {
 	const asked: HttpRequest[] = [];
 	const renewals: Scripted['renewals'] = [];
 	const clock = fakeClock();
@@ -57,9 +66,9 @@ export function scripted(answers: Answer[], { waitMs = 60_000 }: { waitMs?: numb
 	const graph = createGraph({
 		baseUrl: 'https://graph.example',
 		tokens,
-		gate: new Gate(clock),
+		gate: gate ?? new Gate(clock),
 		owner: 'test',
-		patience: patience(waitMs),
+		patience: patience(waitMs, attempts),
 		clock,
 		transport: async (request) => {
 			asked.push(request);

@@ -13,6 +13,7 @@ export const add = operation({
 	description: 'Attach binary data to an event, each up to 150 MB',
 	docs: 'https://learn.microsoft.com/graph/api/event-post-attachments',
 	permissions: WRITE,
+	movesFiles: true,
 	entity: attachment,
 	properties: [
 		eventCalendarLocator,

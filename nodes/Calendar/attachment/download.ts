@@ -12,6 +12,7 @@ export const download = operation({
 	description: 'Get the content of one attachment, or of all files attached to an event, as binary data',
 	docs: 'https://learn.microsoft.com/graph/api/attachment-get',
 	permissions: READ,
+	movesFiles: true,
 	properties: [
 		eventCalendarLocator,
 		eventLocator,

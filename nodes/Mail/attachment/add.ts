@@ -15,6 +15,7 @@ export const add = operation({
 	description: 'Attach files of any size up to 150 MB, another message, or a link to a file, to a draft',
 	docs: 'https://learn.microsoft.com/graph/api/message-post-attachments',
 	permissions: { delegated: 'Mail.ReadWrite', application: 'Mail.ReadWrite' },
+	movesFiles: true,
 	properties: [
 		messageLocator,
 		{

@@ -14,6 +14,7 @@ export const download = operation({
 	description: 'Get the content of one attachment, or of all attachments of a message, as binary data',
 	docs: 'https://learn.microsoft.com/graph/api/attachment-get',
 	permissions: { delegated: 'Mail.Read', application: 'Mail.Read' },
+	movesFiles: true,
 	properties: [
 		messageLocator,
 		{

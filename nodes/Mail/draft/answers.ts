@@ -1,7 +1,7 @@
 import { operation, type Output, type Workbench } from '../../shared/operation/operation';
 import { changedMessage } from '../entity';
 import { contentProperties } from '../fields/content';
-import { attachOptions, attachProperties, filesOf } from '../fields/files';
+import { attachesFiles, attachOptions, attachProperties, filesOf } from '../fields/files';
 import { messageLocator } from '../fields/locators';
 import * as compose from '../fields/options';
 import { message as messageId, resolve } from '../fields/resolve';
@@ -27,6 +27,7 @@ const creatingReply = (kind: 'reply' | 'replyAll', about: { name: string; action
 		...about,
 		docs: `https://learn.microsoft.com/graph/api/message-create${kind.toLowerCase()}`,
 		permissions,
+		movesFiles: attachesFiles,
 		properties: [
 			messageLocator,
 			...contentProperties,
@@ -62,6 +63,7 @@ export const createForward = operation({
 	description: 'Prepare to send a message on without sending it yet',
 	docs: 'https://learn.microsoft.com/graph/api/message-createforward',
 	permissions,
+	movesFiles: attachesFiles,
 	properties: [
 		messageLocator,
 		forwardTo,

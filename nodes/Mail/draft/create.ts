@@ -5,7 +5,7 @@ import { operation, type Output, type Workbench } from '../../shared/operation/o
 import { changedMessage } from '../entity';
 import { contentProperties, itemBody, type Content } from '../fields/content';
 import { linksOf, withLinks } from '../fields/fileLinks';
-import { attachProperties, filesOf, hasFiles, type FileChoice } from '../fields/files';
+import { attachesFiles, attachProperties, filesOf, type FileChoice } from '../fields/files';
 import { composeOptions, optionsOf, type ComposeOptions } from '../fields/options';
 import { recipients } from '../fields/recipients';
 import { completeDraft, type Draft } from '../sending/draft';
@@ -39,8 +39,9 @@ export const create = operation({
 	],
 	request: (values, { root }) => ({ method: 'POST', path: path`${root}/messages`, body: draftOf(values) }),
 	reply: simple,
+	movesFiles: attachesFiles,
 	apart: {
-		when: ({ attach, options }) => hasFiles({ attach, ...options }),
+		when: attachesFiles,
 		run: createApart,
 	},
 });

@@ -84,6 +84,10 @@ export interface FileChoice extends BinaryChoice {
 export const hasFiles = ({ attach, attachedMessages: messages, inlineImages: inline }: FileChoice): boolean =>
 	(attach !== undefined && attach !== 'none') || listed(messages).length > 0 || (inline?.image ?? []).length > 0;
 
+/** Whether a mail with these fields has files. */
+export const attachesFiles = ({ attach, options }: Pick<FileChoice, 'attach'> & { options: FileChoice }): boolean =>
+	hasFiles({ ...options, attach });
+
 /** The chosen files in the order in which they were named. An inline image is not attached a second time. */
 export async function filesOf(bench: Workbench, choice: FileChoice): Promise<AttachedFile[]> {
 	const images = choice.inlineImages?.image ?? [];

@@ -13,6 +13,7 @@ export const exportEml = operation({
 	description: 'Get a message with all headers and attachments as a file that mail programs open',
 	docs: 'https://learn.microsoft.com/graph/outlook-get-mime-message',
 	permissions: { delegated: 'Mail.Read', application: 'Mail.Read' },
+	movesFiles: true,
 	properties: [
 		messageLocator,
 		{

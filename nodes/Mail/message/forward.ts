@@ -1,6 +1,6 @@
 import { operation } from '../../shared/operation/operation';
 import { contentProperties } from '../fields/content';
-import { attachOptions, attachProperties } from '../fields/files';
+import { attachesFiles, attachOptions, attachProperties } from '../fields/files';
 import { messageLocator } from '../fields/locators';
 import * as compose from '../fields/options';
 import { message as messageId, resolve } from '../fields/resolve';
@@ -42,6 +42,7 @@ export const forward = operation({
 	],
 	prepare: resolve({ messageId }),
 	request: (values, place) => answerRequest({ ...values, kind: 'forward' }, place),
+	movesFiles: attachesFiles,
 	apart: {
 		when: (values) => isAnsweredApart({ ...values, kind: 'forward' }),
 		run: async (bench, values) => await answerApart(bench, { ...values, kind: 'forward' }),

@@ -1,6 +1,6 @@
 import { operation } from '../../shared/operation/operation';
 import { contentProperties } from '../fields/content';
-import { attachOptions, attachProperties } from '../fields/files';
+import { attachesFiles, attachOptions, attachProperties } from '../fields/files';
 import { messageLocator } from '../fields/locators';
 import * as compose from '../fields/options';
 import { message as messageId, resolve } from '../fields/resolve';
@@ -47,6 +47,7 @@ const replying = (kind: 'reply' | 'replyAll', about: { name: string; action: str
 		],
 		prepare: resolve({ messageId }),
 		request: (values, place) => answerRequest(answerOf(values), place),
+		movesFiles: attachesFiles,
 		apart: {
 			when: (values) => isAnsweredApart(answerOf(values)),
 			run: async (bench, values) => await answerApart(bench, answerOf(values)),

@@ -3,7 +3,7 @@ import { path } from '../../../graph/path';
 import { operation, type Output, type Workbench } from '../../shared/operation/operation';
 import { contentProperties, itemBody, type Content } from '../fields/content';
 import { linksOf, withLinks } from '../fields/fileLinks';
-import { attachOptions, attachProperties, filesOf, hasFiles, type FileChoice } from '../fields/files';
+import { attachesFiles, attachOptions, attachProperties, filesOf, type FileChoice } from '../fields/files';
 import * as compose from '../fields/options';
 import { recipients } from '../fields/recipients';
 import { encoded } from '../../shared/attachments/attach';
@@ -65,8 +65,9 @@ export const send = operation({
 		path: path`${root}/sendMail`,
 		body: { message: mailOf(values), saveToSentItems: keepsCopy(values) },
 	}),
+	movesFiles: attachesFiles,
 	apart: {
-		when: ({ attach, options }) => options.neverSendTwice === true || hasFiles({ attach, ...options }),
+		when: (values) => values.options.neverSendTwice === true || attachesFiles(values),
 		run: sendApart,
 	},
 });

@@ -10,6 +10,7 @@ export const sendMime = operation({
 	description: 'Send a finished mail, such as an EML file, a signed or an encrypted one, as it is',
 	docs: 'https://learn.microsoft.com/graph/outlook-send-mime-message',
 	permissions: { delegated: 'Mail.Send', application: 'Mail.Send' },
+	movesFiles: true,
 	properties: [
 		{
 			displayName: 'MIME Source',

@@ -17,6 +17,7 @@ export const download = operation({
 	description: 'Read the content of a file of any size into binary data, also converted to another format',
 	docs: 'https://learn.microsoft.com/graph/api/driveitem-get-content',
 	permissions: reads,
+	movesFiles: true,
 	alsoNeeds: {
 		permission: writes,
 		when: 'for files given by URL, and for Convert To with the Application credential,',

@@ -16,6 +16,7 @@ export const getThumbnail = operation({
 	description: 'Read a small picture of a file into binary data',
 	docs: 'https://learn.microsoft.com/graph/api/driveitem-list-thumbnails',
 	permissions: reads,
+	movesFiles: true,
 	alsoNeeds: urlsNeed,
 	properties: [
 		fileLocator,

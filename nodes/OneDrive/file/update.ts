@@ -16,6 +16,7 @@ export const update = operation({
 	description: 'Replace the content of a file that is there; the old content stays in the version history',
 	docs: 'https://learn.microsoft.com/graph/api/driveitem-put-content',
 	permissions: writes,
+	movesFiles: true,
 	alsoNeeds: sessionsNeed,
 	entity: driveItem,
 	properties: [

@@ -23,6 +23,7 @@ export const upload = operation({
 	description: 'Put a file of any size into a folder, from binary data or text',
 	docs: 'https://learn.microsoft.com/graph/api/driveitem-createuploadsession',
 	permissions: writes,
+	movesFiles: true,
 	alsoNeeds: sessionsNeed,
 	entity: driveItem,
 	properties: [folder, ...contentFields, ...uploadFields],

@@ -46,10 +46,10 @@ export const copy = operation({
 		};
 		const reply = await graph.exchange(request);
 		unwrap(request, reply);
-		const monitorUrl = reply.headers['location'];
-		if (!monitorUrl) throw new GraphError(request, reply);
-		if (options.wait === false) return [{ json: { status: 'inProgress', monitorUrl } }];
-		const id = await finished(graph, monitorUrl, (options.maxWait ?? DEFAULT_WAIT_MINUTES) * 60_000);
+		const url = reply.headers['location'];
+		if (!url) throw new GraphError(request, reply);
+		if (options.wait === false) return [{ json: { status: 'inProgress', monitorUrl: url } }];
+		const id = await finished(graph, { url, toldBy: request }, (options.maxWait ?? DEFAULT_WAIT_MINUTES) * 60_000);
 		const made = itemOf(path`/drives/${parent.driveId}`, id);
 		return [{ json: bench.present(await graph.send<DriveItem>({ method: 'GET', path: itemPath(made) })) }];
 	},

@@ -2,7 +2,7 @@ import { type Graph } from '../../../graph/client';
 import { GraphError } from '../../../graph/errors';
 import { link } from '../../../graph/path';
 import { delayBefore, mayRepeat } from '../../../graph/retry';
-import { type GraphReply } from '../../../graph/types';
+import { type GraphReply, type GraphRequest } from '../../../graph/types';
 
 /** https://learn.microsoft.com/graph/long-running-actions-overview */
 interface Progress {
@@ -16,12 +16,20 @@ interface Progress {
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 10_000;
 
-/** Waits until an action is over and returns the ID of what it made. The monitor's address never sees the token. */
-export async function finished(graph: Graph, url: string, patienceMs: number): Promise<string> {
+/** Where an action tells how far it is. */
+export interface Monitor {
+	/** Pre-authenticated: it never sees the token. */
+	readonly url: string;
+	/** The call that began the action. */
+	readonly toldBy: GraphRequest;
+}
+
+/** Waits until an action is over and returns the ID of what it made. */
+export async function finished(graph: Graph, { url, toldBy }: Monitor, patienceMs: number): Promise<string> {
 	const { clock } = graph;
 	const deadline = clock.now() + patienceMs;
 	for (let look = 1, failures = 0; ; look++) {
-		const reply = await graph.transfer({ method: 'GET', url, headers: {} });
+		const reply = await graph.transfer({ method: 'GET', url, headers: {} }, toldBy);
 		failures = isAnswer(reply) ? 0 : failures + 1;
 		if (failures > 0 && (!mayRepeat({ method: 'GET' }, reply) || failures >= graph.patience.attempts)) {
 			throw new GraphError({ method: 'GET', path: link(new URL(url).origin) }, reply);

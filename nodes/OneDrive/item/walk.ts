@@ -1,4 +1,3 @@
-import { batch } from '../../../graph/batch';
 import { BATCH_SIZE } from '../../../graph/batchWire';
 import { type Graph } from '../../../graph/client';
 import { unwrap } from '../../../graph/errors';
@@ -30,7 +29,7 @@ export async function* walk(graph: Graph, children: GraphRequest, levels: number
 
 /** A folder below that was deleted meanwhile holds nothing. */
 async function read(graph: Graph, requests: GraphRequest[], mayBeGone: boolean): Promise<Array<Collection<DriveItem>>> {
-	const replies = await batch(graph, requests);
+	const replies = await Promise.all(requests.map(graph.exchange));
 	return requests.flatMap((request, index) => {
 		const reply = replies[index];
 		if (!reply || (mayBeGone && reply.status === 404)) return [];

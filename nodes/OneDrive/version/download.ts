@@ -16,6 +16,7 @@ export const download = operation({
 	description: 'Read the content of an earlier version into binary data',
 	docs: 'https://learn.microsoft.com/graph/api/driveitemversion-get-contents',
 	permissions: reads,
+	movesFiles: true,
 	alsoNeeds: urlsNeed,
 	properties: [fileLocator, versionLocator, outputField],
 	run: async (bench, { file, version, binaryField }) => {

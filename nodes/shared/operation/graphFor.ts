@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type IAllExecuteFunctions, type ICredentialDataDecryptedObject, type INodeCredentialsDetails } from 'n8n-workflow';
+import {
+	type IAllExecuteFunctions,
+	type ICredentialDataDecryptedObject,
+	type INodeCredentialsDetails,
+} from 'n8n-workflow';
 import { endpoints, type CloudFields } from '../../../credentials/clouds';
 import { systemClock } from '../../../graph/clock';
 import { createGraph, type Graph } from '../../../graph/client';

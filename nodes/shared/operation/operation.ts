@@ -80,9 +80,11 @@ interface About<P extends readonly Property[], V extends Values<P>> {
 	readonly actsOn?: boolean;
 	/** What more it needs for some of its work: named beside the permissions when Graph refuses. */
 	readonly alsoNeeds?: { readonly permission: string | Permissions; readonly when: string };
+	/** Whether it moves files between n8n and Graph: only few items at a time then. */
+	readonly movesFiles?: boolean | ((values: Values<P>) => boolean);
 	/**
 	 * What has to be asked before: the ID that belongs to a name, the event as it is now. Gives the values to work with;
-	 * asks nothing where nothing is missing, because these calls travel one by one.
+	 * asks nothing where nothing is missing.
 	 */
 	readonly prepare?: (bench: Workbench, values: Values<P>) => Promise<V>;
 }
@@ -95,7 +97,7 @@ export interface RequestOperation<
 	readonly request: (values: V, place: Place) => GraphRequest;
 	/** The output item; without it, the reply's body, or `{ success: true }` when there is none. */
 	readonly reply?: (body: IDataObject, values: V) => IDataObject;
-	/** Items that one call cannot do: they are worked on one by one. */
+	/** Items that one call cannot do. */
 	readonly apart?: Apart<P>;
 }
 
@@ -130,6 +132,14 @@ export interface RunOperation<
 	V extends Values<P> = Values<P>,
 > extends About<P, V> {
 	readonly run: (bench: Workbench, values: V) => Promise<Output[]>;
+}
+
+/** Whether an item moves files, by its values. */
+export function movesFiles(
+	{ movesFiles: moves = false }: Pick<Operation, 'movesFiles'>,
+	values: Values<readonly Property[]>,
+) {
+	return typeof moves === 'boolean' ? moves : moves(values);
 }
 
 export type Operation = RequestOperation | ListOperation | RunOperation;

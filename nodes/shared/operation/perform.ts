@@ -1,11 +1,10 @@
 import { type IDataObject } from 'n8n-workflow';
-import { batch } from '../../../graph/batch';
-import { fitsBatch } from '../../../graph/batchWire';
-import { replyOf, unwrap } from '../../../graph/errors';
+import { BATCH_SIZE } from '../../../graph/batchWire';
+import { unwrap } from '../../../graph/errors';
 import { pages, take } from '../../../graph/pages';
 import { type GraphReply, type GraphRequest } from '../../../graph/types';
 import { present, select } from './entity';
-import { type ListOperation, type Operation, type Output, type RequestOperation } from './operation';
+import { movesFiles, type ListOperation, type Operation, type Output, type RequestOperation } from './operation';
 import { type Outcome } from './outcome';
 import { type Task } from './task';
 
@@ -16,8 +15,10 @@ export interface Manner {
 	readonly keepGoing: boolean;
 }
 
-/** Items that need calls of their own run side by side; the gate keeps to Graph's limits. */
-const SIDE_BY_SIDE = 4;
+/** Items of several calls that are worked on side by side: one batch is filled while others are on their way. */
+const SIDE_BY_SIDE = 3 * BATCH_SIZE;
+/** The same for items that read or write much: files, and whole lists. */
+const MUCH_SIDE_BY_SIDE = 4;
 
 /** Each item's outcome, by its index. Items that were not started because of an earlier error are left out. */
 export async function performAll(
@@ -26,24 +27,31 @@ export async function performAll(
 	manner: Manner,
 ): Promise<Array<[number, Outcome]>> {
 	const lists: Lists = new Map();
-	const oneByOne = async (some: Task[]) =>
-		await pooled(some, manner.oneAtATime ? 1 : SIDE_BY_SIDE, {
-			keepGoing: manner.keepGoing,
-			perform: async (task) => await perform(task, operation, lists),
-		});
-	if (!('request' in operation) || manner.oneAtATime || tasks.length < 2) return await oneByOne(tasks);
+	const outcomes: Array<[number, Outcome]> = [];
+	for (const { group, width } of manner.oneAtATime ? [{ group: tasks, width: 1 }] : groupsOf(tasks, operation)) {
+		const perform = async (task: Task) => await performOne(task, operation, lists);
+		outcomes.push(...(await pooled(group, width, { ...manner, perform })));
+		if (!manner.keepGoing && outcomes.some(([, outcome]) => 'error' in outcome)) break;
+	}
+	return outcomes;
+}
 
-	const isApart = ({ values }: Task) => operation.apart?.when(values) === true;
-	const together = tasks.filter((task) => !isApart(task));
-	const outcomes = await performBatched(together, operation);
-	if (!manner.keepGoing && outcomes.some(([, outcome]) => 'error' in outcome)) return outcomes;
-	return [...outcomes, ...(await oneByOne(tasks.filter(isApart)))];
+/** Items of a single call begin all at once; whatever else they take, the gate keeps to Graph's limits. */
+function groupsOf(tasks: Task[], operation: Operation): Array<{ group: Task[]; width: number }> {
+	const isSingle = ({ values }: Task) => 'request' in operation && operation.apart?.when(values) !== true;
+	const isMuch = ({ values }: Task) => 'list' in operation || movesFiles(operation, values);
+	const several = tasks.filter((task) => !isSingle(task));
+	return [
+		{ group: tasks.filter(isSingle), width: Infinity },
+		{ group: several.filter((task) => !isMuch(task)), width: SIDE_BY_SIDE },
+		{ group: several.filter(isMuch), width: MUCH_SIDE_BY_SIDE },
+	];
 }
 
 /** What was listed in this run, by the request and how many of its entries are wanted. */
 type Lists = Map<string, Promise<IDataObject[]>>;
 
-async function perform(unprepared: Task, operation: Operation, lists: Lists): Promise<Output[]> {
+async function performOne(unprepared: Task, operation: Operation, lists: Lists): Promise<Output[]> {
 	const task = await prepare(unprepared, operation);
 	if ('run' in operation) return await operation.run(task.bench, task.values);
 	if ('list' in operation) return await list(task, operation, lists);
@@ -120,56 +128,6 @@ function outputOf(
 	return [{ json: present(json, operation.entity, { ...task.output, values: task.values }) }];
 }
 
-/** All items' calls in batches. Reads that ask the same are asked once. */
-async function performBatched(tasks: Task[], operation: RequestOperation): Promise<Array<[number, Outcome]>> {
-	const outcomes: Array<[number, Outcome]> = [];
-	const prepared = await Promise.allSettled(tasks.map(async (task) => await prepare(task, operation)));
-	const ready = prepared.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-	prepared.forEach((result, at) => {
-		if (result.status === 'rejected') outcomes.push([tasks[at]?.index ?? 0, { error: result.reason }]);
-	});
-	const asked = new Map<string, { request: GraphRequest; tasks: Task[] }>();
-	for (const task of ready) {
-		try {
-			const request = requestOf(task, operation);
-			const key = request.method === 'GET' ? JSON.stringify(request) : `item ${task.index}`;
-			const same = asked.get(key);
-			if (same) same.tasks.push(task);
-			else asked.set(key, { request, tasks: [task] });
-		} catch (error) {
-			outcomes.push([task.index, { error }]);
-		}
-	}
-	const calls = [...asked.values()];
-	const replies = await send(
-		calls.map(({ request }) => request),
-		tasks[0],
-	);
-	calls.forEach(({ request, tasks: askers }, call) => {
-		const reply = replies[call] as GraphReply;
-		askers.forEach((task, asker) => {
-			const own = asker === 0 ? reply : { ...reply, body: structuredClone(reply.body) };
-			outcomes.push([task.index, settle(() => outputOf(task, operation, { request, reply: own }))]);
-		});
-	});
-	return outcomes;
-}
-
-async function send(requests: GraphRequest[], task: Task | undefined): Promise<GraphReply[]> {
-	if (!task) return [];
-	const { graph } = task.bench;
-	if (requests.every(fitsBatch)) return await batch(graph, requests);
-	return await Promise.all(requests.map(async (request) => await replyOf(async () => await graph.exchange(request))));
-}
-
-function settle(outputs: () => Output[]): Outcome {
-	try {
-		return { outputs: outputs() };
-	} catch (error) {
-		return { error };
-	}
-}
-
 interface Pool {
 	readonly keepGoing: boolean;
 	readonly perform: (task: Task) => Promise<Output[]>;
@@ -189,6 +147,6 @@ async function pooled(tasks: Task[], width: number, { keepGoing, perform }: Pool
 			}
 		}
 	};
-	await Promise.all(Array.from({ length: width }, worker));
+	await Promise.all(Array.from({ length: Math.min(width, tasks.length) }, worker));
 	return outcomes;
 }

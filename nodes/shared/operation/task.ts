@@ -8,7 +8,7 @@ import { type Authentication } from './graphFor';
 import { modeOf } from './locatorMode';
 import { memoryOf } from './memory';
 import { fieldsOf } from './nodeProperties';
-import { type Operation, type Workbench } from './operation';
+import { movesFiles, type Operation, type Workbench } from './operation';
 import { type Property, type Values } from './property';
 import { waitingOf } from './waiting';
 
@@ -54,11 +54,16 @@ export function readTask({ context, operation, actOn, authentication, graph }: R
 			mode: (name) => modeOf(read(name)),
 			memory: memoryOf(context),
 			present: (raw) => present(raw, operation.entity, { ...output, values }),
-			input: binaryInput(context, index),
-			output: binaryOutput(context),
+			...(movesFiles(operation, values as Values<readonly Property[]>)
+				? { input: binaryInput(context, index), output: binaryOutput(context) }
+				: { input: undeclared, output: undeclared }),
 		},
 	};
 }
+
+/** Files in many items at a time would fill n8n's memory. */
+const undeclared = async (): Promise<never> =>
+	await Promise.reject(new TypeError('An operation that moves files declares movesFiles'));
 
 /** The values of fields, by name; throws when one that is shown and required is empty. */
 export function readValues(

@@ -1,7 +1,6 @@
 import { type Graph } from '../../../graph/client';
 import { link } from '../../../graph/path';
 import { type Collection, type GraphRequest } from '../../../graph/types';
-import { batch } from '../../../graph/batch';
 import { failureOf, succeeded } from '../../../graph/errors';
 import { type IDataObject } from 'n8n-workflow';
 import { type Property, type Values } from '../operation/property';
@@ -157,7 +156,7 @@ export async function complete(graph: Graph, watch: Watch, changes: Change[]): P
 	const { event, values, place, mailbox } = watch;
 	const asked = changes.map((change) => event.whole?.(change, values, place));
 	const calls = asked.filter((request) => request !== undefined);
-	const replies = await batch(graph, calls);
+	const replies = await Promise.all(calls.map(graph.exchange));
 	const failures: unknown[] = [];
 	const done = changes.flatMap((change, index) => {
 		const request = asked[index];
