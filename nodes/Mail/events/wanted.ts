@@ -68,10 +68,11 @@ export function isWanted(message: Message, filters: MessageFilters): boolean {
 	const { category, hasAttachments, importance, sender, subject } = filters;
 	const from = message['from'] as { emailAddress?: { name?: string; address?: string } } | undefined;
 	const categories = (message['categories'] ?? []) as string[];
+	const wanted = category?.trim().toLowerCase();
 	return (
 		(!sender || holds(`${from?.emailAddress?.name ?? ''} ${from?.emailAddress?.address ?? ''}`, sender)) &&
 		(!subject || holds(message.subject ?? '', subject)) &&
-		(!category || categories.some((one) => one.toLowerCase() === category.trim().toLowerCase())) &&
+		(!wanted || categories.some((one) => one.toLowerCase() === wanted)) &&
 		(!importance || message.importance === importance) &&
 		(hasAttachments === undefined || message.hasAttachments === hasAttachments)
 	);
