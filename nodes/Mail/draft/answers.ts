@@ -1,45 +1,21 @@
 import { operation, type Output, type Workbench } from '../../shared/operation/operation';
 import { changedMessage } from '../entity';
-import { contentProperties } from '../fields/content';
-import { attachOptions, attachProperties, filesOf } from '../fields/files';
+import { filesOf } from '../fields/files';
 import { messageLocator } from '../fields/locators';
-import * as compose from '../fields/options';
 import { message as messageId, resolve } from '../fields/resolve';
+import { writtenProperties } from '../fields/written';
 import { answerDraft, type Answer } from '../sending/answer';
-import { additionalTo, forwardTo, quoteOriginal } from '../sending/answerFields';
+import { additionalTo, draftAnswerOptions, forwardTo } from '../sending/answerFields';
 import { completeDraft, messagePath, type Draft } from '../sending/draft';
 
 const permissions = { delegated: 'Mail.ReadWrite', application: 'Mail.ReadWrite' };
-
-const shared = [
-	compose.bcc,
-	compose.cc,
-	compose.from,
-	compose.importance,
-	...attachOptions,
-	quoteOriginal,
-	compose.replyTo,
-	...compose.receipts,
-] as const;
 
 const creatingReply = (kind: 'reply' | 'replyAll', about: { name: string; action: string; description: string }) =>
 	operation({
 		...about,
 		docs: `https://learn.microsoft.com/graph/api/message-create${kind.toLowerCase()}`,
 		permissions,
-		properties: [
-			messageLocator,
-			...contentProperties,
-			...attachProperties,
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add option',
-				default: {},
-				options: [additionalTo, ...shared],
-			},
-		],
+		properties: [messageLocator, ...writtenProperties([additionalTo, ...draftAnswerOptions])],
 		prepare: resolve({ messageId }),
 		run: async (bench, values) => await draft(bench, { ...values, kind, to: values.options.to ?? '' }),
 	});
@@ -62,20 +38,7 @@ export const createForward = operation({
 	description: 'Prepare to send a message on without sending it yet',
 	docs: 'https://learn.microsoft.com/graph/api/message-createforward',
 	permissions,
-	properties: [
-		messageLocator,
-		forwardTo,
-		...contentProperties,
-		...attachProperties,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: shared,
-		},
-	],
+	properties: [messageLocator, forwardTo, ...writtenProperties(draftAnswerOptions)],
 	prepare: resolve({ messageId }),
 	run: async (bench, values) => await draft(bench, { ...values, kind: 'forward' }),
 });
