@@ -1,5 +1,5 @@
-import { type IDataObject } from 'n8n-workflow';
 import { type Entity } from '../shared/operation/entity';
+import { cleanText, type Body } from '../shared/text/cleanText';
 import { simplifyEvent } from './event/simplify';
 
 /** https://learn.microsoft.com/graph/api/resources/calendargroup */
@@ -116,8 +116,10 @@ export const event: Entity = {
 export const wholeEvent: Entity = {
 	...event,
 	simple: event.simple.map((name) => (name === 'bodyPreview' ? 'body' : name)),
-	simplify: (raw: IDataObject) => ({
-		...simplifyEvent(raw),
-		body: (raw['body'] as IDataObject | undefined)?.['content'] ?? '',
-	}),
+	simplify: (raw, { bodyFormat, linkAddresses } = {}) => {
+		const { contentType = '', content = '' } = (raw['body'] ?? {}) as Partial<Body>;
+		const isClean = bodyFormat === 'cleanText';
+		const body = isClean ? cleanText({ contentType, content }, { linkAddresses: linkAddresses === true }) : content;
+		return { ...simplifyEvent(raw), body };
+	},
 };

@@ -219,6 +219,43 @@ describe('Event: Get', () => {
 		expect(byUrl['subject']).toBe('Quorum');
 	});
 
+	const invitation =
+		'<html><body><div style="display:none">Seen in previews only</div><p>Agenda:</p><ul><li>Numbers</li></ul>' +
+		'<p><a href="https://example.com/plan?id=1">The plan</a> &amp; more</p></body></html>';
+
+	it.each([
+		['clean text', { bodyFormat: 'cleanText' }, 'Agenda:\n\n- Numbers\n\nThe plan & more'],
+		[
+			'clean text with the addresses of links',
+			{ bodyFormat: 'cleanText', linkAddresses: true },
+			'Agenda:\n\n- Numbers\n\nThe plan <https://example.com/plan?id=1> & more',
+		],
+		['HTML', { bodyFormat: 'html', linkAddresses: true }, expect.stringContaining('<li>Numbers</li>')],
+		['the text of Graph', { linkAddresses: true }, expect.not.stringContaining('<li>')],
+	])('gives the body as %s', async (_form, choice, body) => {
+		const { id } = await create({ additionalFields: { body: invitation, bodyType: 'html' } });
+		const found = await h.one('event.get', { event: locator(String(id)), ...choice });
+		expect(found['body']).toEqual(body);
+	});
+
+	it('asks Graph for text only where its own is wanted', async () => {
+		const { id } = await create({ additionalFields: { body: 'Plain' } });
+		const formOf = async (bodyFormat: string) => {
+			const found = await h.one('event.get', { event: locator(String(id)), output: 'raw', bodyFormat });
+			return (found['body'] as { contentType: string }).contentType;
+		};
+		expect(await formOf('text')).toBe('text');
+		expect(await formOf('html')).toBe('html');
+		expect(await formOf('cleanText')).toBe('html');
+	});
+
+	it('gives an event without a text an empty clean text', async () => {
+		const { id } = await create();
+		expect(await h.one('event.get', { event: locator(String(id)), bodyFormat: 'cleanText' })).toMatchObject({
+			body: '',
+		});
+	});
+
 	it('shows times in the workflow’s zone', async () => {
 		const { id } = await create();
 		const tokyo = await h.one('event.get', { event: locator(String(id)) }, { timezone: 'Asia/Tokyo' });

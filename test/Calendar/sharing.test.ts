@@ -1,5 +1,6 @@
 import { type IBinaryData, type INodeExecutionData } from 'n8n-workflow';
 import { binary, bytesOf, locator } from '../support/engine';
+import { unzip } from '../support/unzip';
 import { ANNA, BEN, Harness, HUGO } from './harness';
 
 const h = new Harness();
@@ -84,6 +85,57 @@ describe('attachments of events', () => {
 		await h.one('attachment.delete', { event, attachment });
 		expect((await h.run('attachment.getAll', { event })).items.map(({ json }) => json['name'])).toEqual([
 			'numbers.txt',
+		]);
+	});
+
+	it('come down together: as one ZIP file, or on one item', async () => {
+		const { id } = await h.one('event.create', meeting);
+		const attachments = `${h.sandbox.graph}/v1.0/users/${ANNA}/events/${String(id)}/attachments`;
+		const attach = async (attachment: object) => {
+			const response = await fetch(attachments, {
+				method: 'POST',
+				headers: { authorization: `Bearer ${h.sandbox.token()}`, 'content-type': 'application/json' },
+				body: JSON.stringify({ '@odata.type': '#microsoft.graph.fileAttachment', ...attachment }),
+			});
+			expect(response.status).toBe(201);
+		};
+		const contentBytes = (text: string) => Buffer.from(text).toString('base64');
+		await attach({ name: 'agenda.txt', contentBytes: contentBytes('first') });
+		await attach({ name: 'agenda.txt', contentBytes: contentBytes('second') });
+		await attach({ name: 'logo.png', contentBytes: contentBytes('png'), isInline: true, contentId: 'logo' });
+		const run = async (choice: object) =>
+			(await h.run('attachment.download', { event: locator(String(id)), ...choice })).items;
+
+		const [zipped] = await run({ which: 'files', arrange: 'zip', binaryField: 'all' });
+		const archive = zipped?.binary?.['all'];
+		expect([archive?.fileName, archive?.mimeType]).toEqual(['attachments.zip', 'application/zip']);
+		const files = unzip(await bytesOf(archive));
+		expect(Object.entries(files).map(([name, content]) => [name, String(content)])).toEqual([
+			['agenda.txt', 'first'],
+			['agenda (2).txt', 'second'],
+		]);
+		expect(zipped?.json).toMatchObject({ eventId: id, attachments: [{ name: 'agenda.txt' }, { name: 'agenda.txt' }] });
+
+		const [all] = await run({ which: 'all', arrange: 'zip' });
+		expect(Object.keys(unzip(await bytesOf(all?.binary?.['data'])))).toEqual([
+			'agenda.txt',
+			'agenda (2).txt',
+			'logo.png',
+		]);
+
+		const [together, ...more] = await run({ which: 'files', arrange: 'event' });
+		expect(more).toEqual([]);
+		expect(Object.keys(together?.binary ?? {})).toEqual(['data0', 'data1']);
+		expect(String(await bytesOf(together?.binary?.['data1']))).toBe('second');
+		expect(await run({ which: 'files' })).toHaveLength(2);
+		expect(await run({})).toHaveLength(3);
+	});
+
+	it('are no ZIP file for an event without any', async () => {
+		const { id } = await h.one('event.create', meeting);
+		const { items } = await h.run('attachment.download', { event: locator(String(id)), arrange: 'zip' });
+		expect(items.map(({ json, binary: files }) => [json, files])).toEqual([
+			[{ eventId: id, attachments: [] }, undefined],
 		]);
 	});
 

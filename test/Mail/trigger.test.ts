@@ -76,6 +76,29 @@ describe('Message Received', () => {
 		expect(subjects(trigger).includes('The invoice')).toBe(passes);
 	});
 
+	it('keeps to the category that a rule gives', async () => {
+		const rule = async (word: string, ...assignCategories: string[]) =>
+			await world.call('POST', `/users/${BEN}/mailFolders/inbox/messageRules`, {
+				displayName: word,
+				sequence: 1,
+				isEnabled: true,
+				conditions: { subjectContains: [word] },
+				actions: { assignCategories },
+			});
+		await rule('order', 'Red category', 'Customers');
+		await rule('flight', 'Travel');
+		const messageFilters = { category: 'CUSTOMERS' };
+		const trigger = await world.start({ event: 'messageReceived', ...ofBen, messageFilters });
+
+		await send('Your flight');
+		await send('Lunch');
+		await send('An order');
+		await until(() => itemsOf(trigger).length === 1);
+
+		expect(subjects(trigger)).toEqual(['An order']);
+		expect(itemsOf(trigger)[0]).toMatchObject({ categories: ['Red category', 'Customers'] });
+	});
+
 	it('watches folders by path, with what is inside them', async () => {
 		const parent = await world.call('POST', `/users/${BEN}/mailFolders/inbox/childFolders`, {
 			displayName: 'Projects',
@@ -153,6 +176,23 @@ describe('other events of mail', () => {
 			isRead: true,
 			changed: ['isRead'],
 		});
+	});
+
+	it('Message Updated looks at the categories that the message has now, whatever has changed', async () => {
+		for (const subject of ['Other', 'Mine']) await send(subject);
+		const [other, mine] = [await inBen('Other'), await inBen('Mine')];
+		const change = async ({ id }: { id: string }, changes: object) =>
+			await world.call('PATCH', `/users/${BEN}/messages/${id}`, changes);
+		await change(mine, { categories: ['Travel', 'customers'] });
+		const messageFilters = { category: 'Customers' };
+		const trigger = await world.start({ event: 'messageUpdated', ...ofBen, messageFilters });
+
+		await change(other, { categories: ['Customers abroad'] });
+		await change(other, { isRead: true });
+		await change(mine, { isRead: true });
+		await until(() => itemsOf(trigger).length === 1);
+
+		expect(itemsOf(trigger)).toMatchObject([{ subject: 'Mine', changed: ['isRead'] }]);
 	});
 
 	it('Message Moved Into Folder', async () => {

@@ -97,6 +97,21 @@ describe('other events of files', () => {
 		expect(itemsOf(moved)[0]).toMatchObject({ id, previous: { parent: { name: 'Inbox' } } });
 	});
 
+	it('Renamed keeps to the chosen type and to the filters, by the new name', async () => {
+		const { id } = await upload('Inbox/draft.txt', 'x');
+		const other = await upload('Inbox/other.txt', 'x');
+		const deep = await world.call('GET', `${drive}/root:/Inbox/Deep`);
+		const type = { type: 'file', fileFilters: { extensions: 'pdf' } };
+		const trigger = await world.start({ event: 'itemRenamed', ...watched, ...type });
+
+		await world.call('PATCH', `${drive}/items/${deep.id}`, { name: 'Deep.pdf' });
+		await world.call('PATCH', `${drive}/items/${other.id}`, { name: 'other.doc' });
+		await world.call('PATCH', `${drive}/items/${id}`, { name: 'final.pdf' });
+		await until(() => itemsOf(trigger).length === 1);
+
+		expect(told(trigger)).toEqual([['itemRenamed', 'final.pdf']]);
+	});
+
 	it('Deleted tells what is gone', async () => {
 		const { id } = await upload('Inbox/old.txt', 'x');
 		await upload('Elsewhere/other.txt', 'x');

@@ -4,7 +4,7 @@ import { withCalendarId } from '../fields/byName';
 import { eventCalendarLocator, eventLocator } from '../fields/locators';
 import { eventPath } from '../fields/path';
 import { READ } from '../fields/permissions';
-import { bodyOption } from './bodyOption';
+import { bodyProperties } from './bodyProperties';
 import { shownAs } from './zone';
 
 export const get = operation({
@@ -14,7 +14,7 @@ export const get = operation({
 	docs: 'https://learn.microsoft.com/graph/api/event-get',
 	permissions: READ,
 	entity: wholeEvent,
-	properties: [eventCalendarLocator, eventLocator, bodyOption],
+	properties: [eventCalendarLocator, eventLocator, ...bodyProperties],
 	prepare: withCalendarId,
 	request: ({ bodyFormat, ...values }, place) => ({
 		method: 'GET',

@@ -5,10 +5,10 @@ export const shownIn = ({ timeZone }: Pick<Place, 'timeZone'>): Record<'prefer',
 	prefer: `outlook.timezone="${timeZone}"`,
 });
 
-/** As shownIn, with bodies as plain text where that is asked for. */
+/** As shownIn, with bodies as Graph's plain text where that is asked for; clean texts are made from HTML. */
 export const shownAs = (
 	place: Pick<Place, 'timeZone'>,
-	body: 'html' | 'text' | undefined,
+	body: 'cleanText' | 'html' | 'text' | undefined,
 ): Record<'prefer', string> => ({
 	prefer: `${shownIn(place).prefer}${body === 'text' ? ', outlook.body-content-type="text"' : ''}`,
 });

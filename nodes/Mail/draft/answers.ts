@@ -1,26 +1,14 @@
 import { operation, type Output, type Workbench } from '../../shared/operation/operation';
 import { changedMessage } from '../entity';
-import { contentProperties } from '../fields/content';
-import { attachesFiles, attachOptions, attachProperties, filesOf } from '../fields/files';
+import { attachesFiles, filesOf } from '../fields/files';
 import { messageLocator } from '../fields/locators';
-import * as compose from '../fields/options';
 import { message as messageId, resolve } from '../fields/resolve';
+import { writtenProperties } from '../fields/written';
 import { answerDraft, type Answer } from '../sending/answer';
-import { additionalTo, forwardTo, quoteOriginal } from '../sending/answerFields';
+import { additionalTo, draftAnswerOptions, forwardTo } from '../sending/answerFields';
 import { completeDraft, messagePath, type Draft } from '../sending/draft';
 
 const permissions = { delegated: 'Mail.ReadWrite', application: 'Mail.ReadWrite' };
-
-const shared = [
-	compose.bcc,
-	compose.cc,
-	compose.from,
-	compose.importance,
-	...attachOptions,
-	quoteOriginal,
-	compose.replyTo,
-	...compose.receipts,
-] as const;
 
 const creatingReply = (kind: 'reply' | 'replyAll', about: { name: string; action: string; description: string }) =>
 	operation({
@@ -28,19 +16,7 @@ const creatingReply = (kind: 'reply' | 'replyAll', about: { name: string; action
 		docs: `https://learn.microsoft.com/graph/api/message-create${kind.toLowerCase()}`,
 		permissions,
 		movesFiles: attachesFiles,
-		properties: [
-			messageLocator,
-			...contentProperties,
-			...attachProperties,
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add option',
-				default: {},
-				options: [additionalTo, ...shared],
-			},
-		],
+		properties: [messageLocator, ...writtenProperties([additionalTo, ...draftAnswerOptions])],
 		prepare: resolve({ messageId }),
 		run: async (bench, values) => await draft(bench, { ...values, kind, to: values.options.to ?? '' }),
 	});
@@ -64,20 +40,7 @@ export const createForward = operation({
 	docs: 'https://learn.microsoft.com/graph/api/message-createforward',
 	permissions,
 	movesFiles: attachesFiles,
-	properties: [
-		messageLocator,
-		forwardTo,
-		...contentProperties,
-		...attachProperties,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: shared,
-		},
-	],
+	properties: [messageLocator, forwardTo, ...writtenProperties(draftAnswerOptions)],
 	prepare: resolve({ messageId }),
 	run: async (bench, values) => await draft(bench, { ...values, kind: 'forward' }),
 });

@@ -1,5 +1,6 @@
 import { type IDataObject } from 'n8n-workflow';
 import { property } from '../../shared/operation/property';
+import { importance } from '../fields/options';
 
 /** Which messages an event is about. All that are filled must hold. */
 export const messageFilters = property({
@@ -23,17 +24,7 @@ export const messageFilters = property({
 			default: true,
 			description: 'Whether the message must have attachments, or must have none',
 		},
-		{
-			displayName: 'Importance',
-			name: 'importance',
-			type: 'options',
-			default: 'high',
-			options: [
-				{ name: 'High', value: 'high' },
-				{ name: 'Low', value: 'low' },
-				{ name: 'Normal', value: 'normal' },
-			],
-		},
+		importance,
 		{
 			displayName: 'Sender',
 			name: 'sender',
@@ -65,14 +56,15 @@ interface Message extends IDataObject {
 
 /** Whether a message passes all filters. Upper and lower case are the same. */
 export function isWanted(message: Message, filters: MessageFilters): boolean {
-	const { category, hasAttachments, importance, sender, subject } = filters;
+	const { category, hasAttachments, importance: level, sender, subject } = filters;
 	const from = message['from'] as { emailAddress?: { name?: string; address?: string } } | undefined;
 	const categories = (message['categories'] ?? []) as string[];
+	const wanted = category?.trim().toLowerCase();
 	return (
 		(!sender || holds(`${from?.emailAddress?.name ?? ''} ${from?.emailAddress?.address ?? ''}`, sender)) &&
 		(!subject || holds(message.subject ?? '', subject)) &&
-		(!category || categories.some((one) => one.toLowerCase() === category.trim().toLowerCase())) &&
-		(!importance || message.importance === importance) &&
+		(!wanted || categories.some((one) => one.toLowerCase() === wanted)) &&
+		(!level || message.importance === level) &&
 		(hasAttachments === undefined || message.hasAttachments === hasAttachments)
 	);
 }

@@ -1,4 +1,5 @@
 import { property, type Values } from '../../shared/operation/property';
+import { CLEAN_TEXT, linkAddresses } from '../../shared/text/fields';
 
 /** Bodies belong to the simplified output; operations without an Output choice always have that. */
 type Output = 'chosen' | 'simplified';
@@ -14,11 +15,7 @@ export const bodyProperties = <const D extends 'none' | 'original'>(initial: D, 
 			default: initial,
 			options: [
 				{ name: 'As Sent', value: 'original', description: 'Mostly HTML' },
-				{
-					name: 'Clean Text',
-					value: 'text',
-					description: 'For people, searches and AI: without formatting, pictures and hidden parts',
-				},
+				{ name: 'Clean Text', value: 'text', description: CLEAN_TEXT },
 				{ name: 'None', value: 'none', description: 'Only the preview, the first 255 characters' },
 			],
 			...(output === 'chosen' ? { displayOptions: { show: simple } } : {}),
@@ -31,15 +28,11 @@ export const bodyProperties = <const D extends 'none' | 'original'>(initial: D, 
 			description: 'Whether to leave out what the message quotes from earlier ones',
 			displayOptions: { show: { ...simple, bodyFormat: ['original', 'text'] } },
 		}),
-		property({
-			displayName: 'Link Addresses',
-			name: 'linkAddresses',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to put the address of each link behind its text. Those of newsletters are long and say little.',
+		{
+			...linkAddresses,
+			description: `${linkAddresses.description}. Those of newsletters are long and say little.`,
 			displayOptions: { show: { ...simple, bodyFormat: ['text'] } },
-		}),
+		},
 	] as const;
 };
 

@@ -95,19 +95,14 @@ export const headers = property({
 
 export const replyTo = addresses('replyTo', 'Reply To', 'Addresses that answers go to, instead of the sender');
 
-/** What can be set of any mail that is written here. In the order of their names, as n8n shows them. */
-export const composeOptions = [
-	bcc,
-	categories,
-	cc,
-	flagged,
-	from,
-	importance,
-	...attachOptions,
-	headers,
-	replyTo,
-	...receipts,
-] as const;
+/** What can be set of a mail, up to its headers. In the order of their names, as n8n shows them. */
+export const mailOptions = [bcc, categories, cc, flagged, from, importance, ...attachOptions, headers] as const;
+
+/** What can be set of what comes back. */
+export const returnOptions = [replyTo, ...receipts] as const;
+
+/** What can be set of any mail that is written here. */
+export const composeOptions = [...mailOptions, ...returnOptions] as const;
 
 export type ComposeOptions = Partial<Values<typeof composeOptions>>;
 

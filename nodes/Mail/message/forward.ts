@@ -1,12 +1,10 @@
 import { operation } from '../../shared/operation/operation';
-import { contentProperties } from '../fields/content';
-import { attachesFiles, attachOptions, attachProperties } from '../fields/files';
+import { attachesFiles } from '../fields/files';
 import { messageLocator } from '../fields/locators';
-import * as compose from '../fields/options';
 import { message as messageId, resolve } from '../fields/resolve';
+import { writtenProperties } from '../fields/written';
 import { answerApart, answerRequest, isAnsweredApart } from '../sending/answer';
-import { forwardTo, quoteOriginal } from '../sending/answerFields';
-import { neverSendTwice, sendKey } from '../sending/onceFields';
+import { forwardTo, sentAnswerOptions } from '../sending/answerFields';
 
 export const forward = operation({
 	name: 'Forward',
@@ -15,31 +13,7 @@ export const forward = operation({
 	docs: 'https://learn.microsoft.com/graph/api/message-forward',
 	permissions: { delegated: 'Mail.Send', application: 'Mail.Send' },
 	alsoNeeds: { permission: 'Mail.ReadWrite', when: 'for large attachments, Cc, Bcc and Never Send Twice' },
-	properties: [
-		messageLocator,
-		forwardTo,
-		...contentProperties,
-		...attachProperties,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				compose.bcc,
-				compose.cc,
-				compose.from,
-				compose.importance,
-				...attachOptions,
-				neverSendTwice,
-				quoteOriginal,
-				compose.replyTo,
-				...compose.receipts,
-				sendKey,
-			],
-		},
-	],
+	properties: [messageLocator, forwardTo, ...writtenProperties(sentAnswerOptions)],
 	prepare: resolve({ messageId }),
 	request: (values, place) => answerRequest({ ...values, kind: 'forward' }, place),
 	movesFiles: attachesFiles,

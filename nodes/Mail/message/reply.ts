@@ -1,12 +1,10 @@
 import { operation } from '../../shared/operation/operation';
-import { contentProperties } from '../fields/content';
-import { attachesFiles, attachOptions, attachProperties } from '../fields/files';
+import { attachesFiles } from '../fields/files';
 import { messageLocator } from '../fields/locators';
-import * as compose from '../fields/options';
 import { message as messageId, resolve } from '../fields/resolve';
+import { writtenProperties } from '../fields/written';
 import { answerApart, answerRequest, isAnsweredApart, type Answer } from '../sending/answer';
-import { additionalTo, quoteOriginal } from '../sending/answerFields';
-import { neverSendTwice, sendKey } from '../sending/onceFields';
+import { additionalTo, sentAnswerOptions } from '../sending/answerFields';
 
 type Reply = Omit<Answer, 'kind' | 'to'>;
 
@@ -20,31 +18,7 @@ const replying = (kind: 'reply' | 'replyAll', about: { name: string; action: str
 			permission: 'Mail.ReadWrite',
 			when: 'for large attachments, additional recipients and Never Send Twice',
 		},
-		properties: [
-			messageLocator,
-			...contentProperties,
-			...attachProperties,
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add option',
-				default: {},
-				options: [
-					additionalTo,
-					compose.bcc,
-					compose.cc,
-					compose.from,
-					compose.importance,
-					...attachOptions,
-					neverSendTwice,
-					quoteOriginal,
-					compose.replyTo,
-					...compose.receipts,
-					sendKey,
-				],
-			},
-		],
+		properties: [messageLocator, ...writtenProperties([additionalTo, ...sentAnswerOptions])],
 		prepare: resolve({ messageId }),
 		request: (values, place) => answerRequest(answerOf(values), place),
 		movesFiles: attachesFiles,

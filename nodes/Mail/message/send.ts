@@ -1,15 +1,29 @@
 import { type Message } from '@microsoft/microsoft-graph-types';
 import { path } from '../../../graph/path';
 import { operation, type Output, type Workbench } from '../../shared/operation/operation';
-import { contentProperties, itemBody, type Content } from '../fields/content';
-import { linksOf, withLinks } from '../fields/fileLinks';
-import { attachesFiles, attachOptions, attachProperties, filesOf, type FileChoice } from '../fields/files';
-import * as compose from '../fields/options';
-import { recipients } from '../fields/recipients';
+import { property, type Values as PropertyValues } from '../../shared/operation/property';
+import { attachesFiles, filesOf } from '../fields/files';
+import { returnOptions, mailOptions } from '../fields/options';
+import { newMail, newMailProperties, type NewMail } from '../fields/written';
 import { encoded } from '../../shared/attachments/attach';
 import { deliver } from '../sending/deliver';
 import { neverSendTwice, sendKey, sendKeyOf } from '../sending/onceFields';
 import { fitsRequest } from '../../shared/attachments/size';
+
+const sendOptions = [
+	...mailOptions,
+	neverSendTwice,
+	...returnOptions,
+	property({
+		displayName: 'Save to Sent Items',
+		name: 'saveToSentItems',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to keep a copy in Sent Items. Of a mail that is too large for one request, the copy goes to Deleted Items instead.',
+	}),
+	sendKey,
+] as const;
 
 export const send = operation({
 	name: 'Send',
@@ -18,48 +32,10 @@ export const send = operation({
 	docs: 'https://learn.microsoft.com/graph/api/user-sendmail',
 	permissions: { delegated: 'Mail.Send', application: 'Mail.Send' },
 	alsoNeeds: { permission: 'Mail.ReadWrite', when: 'for attachments of 3 MB and more and for Never Send Twice' },
-	properties: [
-		{
-			displayName: 'To',
-			name: 'to',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. anna@example.com, Ben Kurz <ben@example.com>',
-			description: 'Addresses separated by commas. May be empty when there are addresses in Cc or Bcc.',
-		},
-		{ displayName: 'Subject', name: 'subject', type: 'string', default: '', placeholder: 'e.g. Your invoice' },
-		...contentProperties,
-		...attachProperties,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				compose.bcc,
-				compose.categories,
-				compose.cc,
-				compose.flagged,
-				compose.from,
-				compose.importance,
-				...attachOptions,
-				compose.headers,
-				neverSendTwice,
-				compose.replyTo,
-				...compose.receipts,
-				{
-					displayName: 'Save to Sent Items',
-					name: 'saveToSentItems',
-					type: 'boolean',
-					default: true,
-					description:
-						'Whether to keep a copy in Sent Items. Of a mail that is too large for one request, the copy goes to Deleted Items instead.',
-				},
-				sendKey,
-			],
-		},
-	],
+	properties: newMailProperties(
+		'Addresses separated by commas. May be empty when there are addresses in Cc or Bcc.',
+		sendOptions,
+	),
 	request: (values, { root }) => ({
 		method: 'POST',
 		path: path`${root}/sendMail`,
@@ -72,25 +48,16 @@ export const send = operation({
 	},
 });
 
-interface Values extends Content, FileChoice {
-	readonly to: string;
-	readonly subject: string;
-	readonly options: compose.ComposeOptions & SendOptions;
+interface Values extends NewMail {
+	readonly options: Partial<PropertyValues<typeof sendOptions>>;
 }
 
-interface SendOptions {
-	readonly saveToSentItems?: boolean;
-	readonly neverSendTwice?: boolean;
-	readonly sendKey?: string;
-}
-
-function mailOf({ to, subject, options, ...content }: Values): Message {
-	const toRecipients = recipients('To', to);
-	const more = compose.optionsOf(options);
-	if (toRecipients.length + (more.ccRecipients ?? []).length + (more.bccRecipients ?? []).length === 0)
+function mailOf(values: Values): Message {
+	const mail = newMail(values);
+	const { toRecipients, ccRecipients, bccRecipients } = mail;
+	if ([toRecipients, ccRecipients, bccRecipients].every((people) => !people?.length))
 		throw new RangeError('To is empty. Enter an address, or add Cc or Bcc under Options');
-	const body = itemBody(withLinks(content, linksOf(options.fileLinks)));
-	return { subject: String(subject ?? ''), body, toRecipients, ...more };
+	return mail;
 }
 
 const keepsCopy = ({ options }: Pick<Values, 'options'>): boolean => options.saveToSentItems !== false;

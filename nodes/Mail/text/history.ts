@@ -1,11 +1,7 @@
 import { htmlHistory } from './htmlHistory';
 import { textHistory } from './textHistory';
-import { without, type Range } from './tokens';
-
-export interface Body {
-	readonly contentType: string;
-	readonly content: string;
-}
+import { type Body } from '../../shared/text/cleanText';
+import { without, type Range } from '../../shared/text/tokens';
 
 /**
  * A body without the messages that it quotes. Graph's `uniqueBody` does that for mails of Outlook, and leaves what other

@@ -1,7 +1,7 @@
 import { isAttribution, quotedFrom } from './headings';
 import { type History } from './history';
 import { lineReader } from './lines';
-import { tokensOf, type Range, type Token } from './tokens';
+import { tokensOf, type Range, type Token } from '../../shared/text/tokens';
 
 /** What an HTML body quotes: elements that hold quotations, and whole messages at its end. */
 export function htmlHistory(html: string): History {

@@ -1,5 +1,5 @@
 import { type Line } from './headings';
-import { type Token } from './tokens';
+import { type Token } from '../../shared/text/tokens';
 
 /** Elements that begin a new line. */
 const BLOCKS: ReadonlySet<string> = new Set(

@@ -1,5 +1,5 @@
-import { withoutHistory, type Body } from './history';
-import { htmlToText } from './htmlToText';
+import { cleanText, type Body } from '../../shared/text/cleanText';
+import { withoutHistory } from './history';
 
 export interface BodyWish {
 	readonly bodyFormat?: unknown;
@@ -11,6 +11,5 @@ export interface BodyWish {
 export function shownBody(body: Body, { bodyFormat, uniqueBody, linkAddresses }: BodyWish): Body {
 	const own = uniqueBody === true ? withoutHistory(body) : body;
 	if (bodyFormat !== 'text') return own;
-	if (own.contentType.toLowerCase() !== 'html') return { contentType: 'text', content: own.content };
-	return { contentType: 'text', content: htmlToText(own.content, { linkAddresses: linkAddresses === true }) };
+	return { contentType: 'text', content: cleanText(own, { linkAddresses: linkAddresses === true }) };
 }

@@ -1,6 +1,6 @@
 import { isAttribution, quotedFrom, type Line } from './headings';
 import { type History } from './history';
-import { type Range } from './tokens';
+import { type Range } from '../../shared/text/tokens';
 
 /** What a plain text quotes: a whole message at its end, and lines that begin with `>` below the name of their author. */
 export function textHistory(text: string): History {

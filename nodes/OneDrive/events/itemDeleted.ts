@@ -1,15 +1,7 @@
 import { event, isRemoved } from '../../shared/trigger/event';
 import { reads } from '../fields/permissions';
-import {
-	driveFeed,
-	findFolder,
-	folderProperties,
-	isInside,
-	isFile,
-	kindProperties,
-	rememberItem,
-	someItem,
-} from './watched';
+import { driveFeed, findFolder, folderProperties, isInside, rememberItem, someItem } from './watched';
+import { kindOf, kindProperties } from './wantedItems';
 
 export const itemDeleted = event({
 	name: 'File or Folder Deleted',
@@ -24,7 +16,7 @@ export const itemDeleted = event({
 	changes: (sighting, values) => {
 		const { entry, before, reading } = sighting;
 		if (!isRemoved(entry) || !before || !isInside(sighting, values)) return [];
-		const type = isFile(sighting) ? 'file' : 'folder';
+		const type = kindOf(sighting);
 		if (values.type !== 'any' && values.type !== type) return [];
 		const json = { id: entry.id, name: before['name'], type, parentReference: { id: before['parent'] } };
 		return [{ kind: 'itemDeleted', id: entry.id, version: reading, json }];

@@ -2,13 +2,14 @@ import { event, isRemoved } from '../../shared/trigger/event';
 import { driveItem } from '../entity';
 import { reads } from '../fields/permissions';
 import { driveFeed, findFolder, folderProperties, isInside, isMade, rememberItem, someItem } from './watched';
+import { isWantedItem, itemProperties } from './wantedItems';
 
 export const itemRestored = event({
 	name: 'File or Folder Restored',
 	description: 'A file or folder comes back from the recycle bin',
 	docs: 'https://learn.microsoft.com/graph/api/driveitem-delta',
 	permissions: reads,
-	properties: [...folderProperties],
+	properties: [...folderProperties, ...itemProperties],
 	entity: driveItem,
 	prepare: async (asking, values) => ({ ...values, ...(await findFolder(asking, values.folder)) }),
 	feeds: (_values, place) => driveFeed(place),
@@ -18,6 +19,7 @@ export const itemRestored = event({
 	changes: (sighting, values) => {
 		const { entry, before, reading } = sighting;
 		if (isRemoved(entry) || before || isMade(sighting) || !isInside(sighting, values)) return [];
+		if (!isWantedItem(sighting, values)) return [];
 		return [{ kind: 'itemRestored', id: entry.id, version: reading, json: entry }];
 	},
 	sample: (values, place) => someItem(values, place),

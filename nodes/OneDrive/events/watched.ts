@@ -21,21 +21,6 @@ export const folderProperties = [
 	}),
 ] as const;
 
-/** Files, folders or both. */
-export const kindProperties = [
-	property({
-		displayName: 'Type',
-		name: 'type',
-		type: 'options',
-		default: 'any',
-		options: [
-			{ name: 'Any', value: 'any' },
-			{ name: 'File', value: 'file' },
-			{ name: 'Folder', value: 'folder' },
-		],
-	}),
-] as const;
-
 export interface WithFolder {
 	/** The watched folder's ID. */
 	readonly folderId: string;

@@ -1,5 +1,5 @@
 import { withoutHistory } from '../../../nodes/Mail/text/history';
-import { htmlToText } from '../../../nodes/Mail/text/htmlToText';
+import { htmlToText } from '../../../nodes/shared/text/htmlToText';
 
 const html = (content: string) =>
 	htmlToText(withoutHistory({ contentType: 'html', content }).content, { linkAddresses: false });

@@ -1,4 +1,4 @@
-import type * as HtmlParser from 'htmlparser2';
+import { htmlParser } from './libraries';
 
 /** A piece of HTML: text, or a tag such as `<p class="x">` (open) or `</p>` (close). */
 export interface Token {
@@ -20,10 +20,6 @@ const RAW: ReadonlySet<string> = new Set(['script', 'style', 'title', 'textarea'
 /** Nobody sees what is deeper, and finding what a tag closes there would take minutes. */
 const DEEPEST = 1000;
 
-// As html-to-text, it is only needed where text is asked for.
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- a function that gives a body cannot wait for an import
-const library = (): typeof HtmlParser => require('htmlparser2') as typeof HtmlParser;
-
 /**
  * The pieces of a body, by their places in it, up to where it is nested too deeply. Comments, declarations and the content
  * of scripts and styles are left out.
@@ -37,7 +33,7 @@ export function tokensOf(html: string): Token[] {
 		tokens.push(added);
 		return added;
 	};
-	const parser = new (library().Parser)({
+	const parser = new (htmlParser().Parser)({
 		onopentag: (name, attributes, isImplied) => {
 			open.push(isImplied ? { name } : { name, token: add({ kind: 'open', name, attributes }) });
 			if (open.length > DEEPEST) parser.pause();

@@ -1,5 +1,5 @@
-import { htmlToText } from '../../../nodes/Mail/text/htmlToText';
-import { withoutHidden } from '../../../nodes/Mail/text/hidden';
+import { htmlToText } from '../../../nodes/shared/text/htmlToText';
+import { withoutHidden } from '../../../nodes/shared/text/hidden';
 
 const text = (html: string, linkAddresses = false) => htmlToText(html, { linkAddresses });
 

@@ -1,6 +1,7 @@
-import type * as HtmlToText from 'html-to-text';
+import { type HtmlToTextOptions } from 'html-to-text';
 import { formatters } from './formatters';
 import { withoutHidden } from './hidden';
+import { htmlConverter } from './libraries';
 
 export interface TextStyle {
 	/** Whether addresses stand behind the texts of links. */
@@ -24,14 +25,10 @@ type Convert = (html: string) => string;
 const made = new Map<boolean, Convert>();
 
 function converter({ linkAddresses }: TextStyle): Convert {
-	const convert = made.get(linkAddresses) ?? library().compile(optionsFor(linkAddresses));
+	const convert = made.get(linkAddresses) ?? htmlConverter().compile(optionsFor(linkAddresses));
 	made.set(linkAddresses, convert);
 	return convert;
 }
-
-// n8n loads every node when it starts; the library is only needed where text is asked for.
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- a function that gives a body cannot wait for an import
-const library = (): typeof HtmlToText => require('html-to-text') as typeof HtmlToText;
 
 const block = (selector: string, breaks = 1) => ({
 	selector,
@@ -39,7 +36,7 @@ const block = (selector: string, breaks = 1) => ({
 	options: { leadingLineBreaks: breaks, trailingLineBreaks: breaks },
 });
 
-const optionsFor = (linkAddresses: boolean): HtmlToText.HtmlToTextOptions => ({
+const optionsFor = (linkAddresses: boolean): HtmlToTextOptions => ({
 	wordwrap: false,
 	// Mails are full of no-break spaces that only keep a distance.
 	whitespaceCharacters: ' \t\r\n\f\u200b\u00a0',
