@@ -67,6 +67,7 @@ export const update = operation({
 			],
 		},
 	],
+	rewrites: ({ event }) => event,
 	prepare: async (bench, values) => await withCurrent(bench, values),
 	request: ({ updateFields, current, ...values }, place) => {
 		const body = changes(updateFields, { current, zone: updateFields.timeZone || place.timeZone });

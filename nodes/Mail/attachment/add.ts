@@ -71,6 +71,7 @@ export const add = operation({
 			displayOptions: { show: { attach: ['named'] } },
 		},
 	],
+	rewrites: ({ messageId: id }) => id,
 	prepare: resolve({ messageId, attachedMessageId: messageId }),
 	run: async (bench, { messageId: id, linkAddress, linkName, ...values }) => {
 		const message = messagePath(bench, id);

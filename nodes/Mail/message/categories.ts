@@ -23,6 +23,7 @@ const changing = ({ name, action, description, change }: Change) =>
 		docs: 'https://learn.microsoft.com/graph/api/message-update',
 		permissions: { delegated: 'Mail.ReadWrite', application: 'Mail.ReadWrite' },
 		properties: [messageLocator, { ...categories, required: true }],
+		rewrites: ({ messageId: id }) => id,
 		prepare: resolve({ messageId }),
 		run: async (bench, { messageId: id, categories: named }) => await changed(bench, { id, named, change }),
 	});

@@ -1,9 +1,9 @@
 import { type IDataObject } from 'n8n-workflow';
 import { type GraphRequest } from '../../../graph/types';
+import { inTurn } from '../../shared/operation/inTurn';
 import { type Workbench } from '../../shared/operation/operation';
 import { changedMessage } from '../entity';
 import { completeDraft, messagePath, type Completion, type Draft, type Mailbox } from './draft';
-import { inTurn } from './inTurn';
 import { createMarked, mark, messageWithKey } from './once';
 import { sendDraft, sentMessage } from './sendDraft';
 

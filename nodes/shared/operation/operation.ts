@@ -82,6 +82,8 @@ interface About<P extends readonly Property[], V extends Values<P>> {
 	readonly alsoNeeds?: { readonly permission: string | Permissions; readonly when: string };
 	/** Whether it moves files between n8n and Graph: only few items at a time then. */
 	readonly movesFiles?: boolean | ((values: Values<P>) => boolean);
+	/** What it reads first and then writes whole: items that name the same do that one after another, so that none is lost. */
+	readonly rewrites?: (values: Values<P>) => string;
 	/**
 	 * What has to be asked before: the ID that belongs to a name, the event as it is now. Gives the values to work with;
 	 * asks nothing where nothing is missing.

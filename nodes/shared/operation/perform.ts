@@ -4,6 +4,7 @@ import { unwrap } from '../../../graph/errors';
 import { pages, take } from '../../../graph/pages';
 import { type GraphReply, type GraphRequest } from '../../../graph/types';
 import { present, select } from './entity';
+import { inTurn } from './inTurn';
 import { movesFiles, type ListOperation, type Operation, type Output, type RequestOperation } from './operation';
 import { type Outcome } from './outcome';
 import { type Task } from './task';
@@ -51,7 +52,13 @@ function groupsOf(tasks: Task[], operation: Operation): Array<{ group: Task[]; w
 /** What was listed in this run, by the request and how many of its entries are wanted. */
 type Lists = Map<string, Promise<IDataObject[]>>;
 
-async function performOne(unprepared: Task, operation: Operation, lists: Lists): Promise<Output[]> {
+async function performOne(task: Task, operation: Operation, lists: Lists): Promise<Output[]> {
+	const work = async () => await performNow(task, operation, lists);
+	const { rewrites } = operation;
+	return rewrites ? await inTurn(`${task.bench.root.path} ${rewrites(task.values)}`, work) : await work();
+}
+
+async function performNow(unprepared: Task, operation: Operation, lists: Lists): Promise<Output[]> {
 	const task = await prepare(unprepared, operation);
 	if ('run' in operation) return await operation.run(task.bench, task.values);
 	if ('list' in operation) return await list(task, operation, lists);
