@@ -5,7 +5,7 @@ import { crc32, inflateRawSync } from 'node:zlib';
 import { distinct } from '../../nodes/shared/attachments/fileName';
 import { zip, type ZipEntry } from '../../nodes/shared/attachments/zip';
 import { bytesOf } from '../support/engine';
-import { until } from '../support/watching';
+import { until } from '../support/until';
 import { ANNA, good, mailroom, type Mailroom, type RunOptions } from './support';
 
 const MODIFIED = new Date('2026-11-23T10:20:30Z');
