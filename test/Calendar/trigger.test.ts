@@ -1,7 +1,8 @@
 import { Office365CalendarTrigger } from '../../nodes/Calendar/Office365CalendarTrigger.node';
 import { appCredentials } from '../support/credentials';
 import { locator, runNode } from '../support/engine';
-import { itemsOf, until, watching, type Watching } from '../support/watching';
+import { until } from '../support/until';
+import { itemsOf, watching, type Watching } from '../support/watching';
 
 const node = new Office365CalendarTrigger();
 const ANNA = 'anna.berger@sandbox.example';
@@ -150,7 +151,7 @@ describe('in the execution', () => {
 describe('several people', () => {
 	it('have their calendars watched by one trigger', async () => {
 		const trigger = await world.start({ event: 'eventCreated', ...ofAnna, moreMailboxes: [BEN] });
-		while ((await world.subscriptions()).length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+		await until(async () => (await world.subscriptions()).length >= 2);
 
 		await create('Hers');
 		await world.call('POST', `/users/${BEN}/events`, meeting('His'));

@@ -281,9 +281,7 @@ describe('Message: Send, never twice', () => {
 
 	it('goes once when several items of a run carry the same key', async () => {
 		const items = [1, 2, 3].map((n) => ({ json: { n } }));
-		const { items: sent } = good(
-			await send({ options: { neverSendTwice: true, sendKey: 'order O-2' } }, { items }),
-		);
+		const { items: sent } = good(await send({ options: { neverSendTwice: true, sendKey: 'order O-2' } }, { items }));
 
 		expect(sent.map(({ json }) => json['alreadySent']).sort()).toEqual([false, true, true]);
 		expect(new Set(sent.map(({ json }) => json['id'])).size).toBe(1);

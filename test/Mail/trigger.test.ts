@@ -1,7 +1,8 @@
 import { Office365MailTrigger } from '../../nodes/Mail/Office365MailTrigger.node';
 import { appCredentials, delegatedCredentials } from '../support/credentials';
 import { bytesOf, locator, runNode } from '../support/engine';
-import { itemsOf, until, watching, type Watching } from '../support/watching';
+import { until } from '../support/until';
+import { itemsOf, watching, type Watching } from '../support/watching';
 
 const node = new Office365MailTrigger();
 const ANNA = 'anna.berger@sandbox.example';

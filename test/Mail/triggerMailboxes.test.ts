@@ -2,7 +2,8 @@ import { Office365MailTrigger } from '../../nodes/Mail/Office365MailTrigger.node
 import { newDatabase } from '../support/activeTrigger';
 import { appCredentials } from '../support/credentials';
 import { bytesOf, locator, runNode } from '../support/engine';
-import { itemsOf, until, watching, type Watching } from '../support/watching';
+import { until } from '../support/until';
+import { itemsOf, watching, type Watching } from '../support/watching';
 
 const node = new Office365MailTrigger();
 const ANNA = 'anna.berger@sandbox.example';
@@ -39,9 +40,7 @@ const told = (trigger: Trigger) =>
 	itemsOf(trigger)
 		.map(({ mailbox, subject }) => `${String(mailbox)}: ${String(subject)}`)
 		.sort();
-const subscribed = async (count: number) => {
-	while ((await world.subscriptions()).length < count) await new Promise((resolve) => setTimeout(resolve, 20));
-};
+const subscribed = async (count: number) => await until(async () => (await world.subscriptions()).length >= count);
 
 describe('several mailboxes of one trigger', () => {
 	it('each ring and tell for themselves, and the items name them', async () => {

@@ -4,8 +4,8 @@ import { buffer } from 'node:stream/consumers';
 import { distinct } from '../../nodes/shared/attachments/fileName';
 import { zip, type ZipEntry } from '../../nodes/shared/attachments/zip';
 import { bytesOf } from '../support/engine';
+import { until } from '../support/until';
 import { unzip } from '../support/unzip';
-import { until } from '../support/watching';
 import { ANNA, good, mailroom, type Mailroom, type RunOptions } from './support';
 
 const MODIFIED = new Date('2026-11-23T10:20:30Z');

@@ -15,7 +15,10 @@ describe('finished', () => {
 		const clock = testClock();
 		const id = await finished(
 			graphAt(server.url, clock),
-			{ url: `${server.url}/monitor/1?key=secret`, toldBy: { method: 'POST', path: path`/me/drive/items/${'1'}/copy` } },
+			{
+				url: `${server.url}/monitor/1?key=secret`,
+				toldBy: { method: 'POST', path: path`/me/drive/items/${'1'}/copy` },
+			},
 			patienceMs,
 		);
 		return { id, clock };

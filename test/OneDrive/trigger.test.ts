@@ -1,7 +1,8 @@
 import { Office365OneDriveTrigger } from '../../nodes/OneDrive/Office365OneDriveTrigger.node';
 import { appCredentials } from '../support/credentials';
 import { bytesOf, locator, runNode } from '../support/engine';
-import { itemsOf, until, watching, type Watching } from '../support/watching';
+import { until } from '../support/until';
+import { itemsOf, watching, type Watching } from '../support/watching';
 
 const node = new Office365OneDriveTrigger();
 const ANNA = 'anna.berger@sandbox.example';

@@ -5,6 +5,7 @@ import { quickXorHash, QuickXorHash } from '../../graph/quickXorHash';
 import { type Source } from '../../graph/rangeReader';
 import { LARGEST_RANGE, nextOffset, RANGE_UNIT, shorter } from '../../graph/uploadRanges';
 import { upload, type UploadOptions } from '../../graph/upload';
+import { until } from '../support/until';
 import { graphAt, json, receive, serve, someBytes, testClock, type Scripted, type Step } from './scripted';
 
 const content = someBytes(RANGE_UNIT * 3 + 1000);
@@ -223,7 +224,7 @@ describe('upload', () => {
 		await expect(upload(graph, { session, source: stopped, rangeSize: RANGE_UNIT })).rejects.toThrow('is over');
 
 		const sent = () => server.seen.find(({ method }) => method === 'DELETE');
-		while (!sent()) await new Promise((resolve) => setTimeout(resolve, 10));
+		await until(() => sent() !== undefined);
 		expect(sent()?.headers.authorization).toBeUndefined();
 	});
 

@@ -9,6 +9,7 @@ import { type NotificationSource, itemNotice } from '../../sandbox/graph/subscri
 import { userModel } from '../../sandbox/graph/users/model';
 import { users } from '../../sandbox/graph/users/table';
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
+import { until } from '../support/until';
 import { client, type Client } from './client';
 import { newReceiver, type Receiver } from './receiver';
 
@@ -320,10 +321,6 @@ test('rich notifications are readable for the subscriber alone, and prove where 
 		true,
 	);
 });
-
-async function until(condition: () => boolean): Promise<void> {
-	while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
-}
 
 function selfSigned(): { certificate: string; privateKey: string } {
 	const folder = mkdtempSync(join(tmpdir(), 'sandbox-cert-'));

@@ -5,6 +5,7 @@ import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
 import { client } from '../sandbox/client';
 import { delegatedCredentials } from '../support/credentials';
 import { locator, runNode, type EngineRun, type EngineWish } from '../support/engine';
+import { strays } from '../support/strays';
 
 export const ANNA = 'anna.berger@sandbox.example';
 export const BEN = 'ben.carter@sandbox.example';
@@ -17,8 +18,8 @@ export interface Bulk {
 	readonly sandbox: Sandbox;
 	/** Hits whole batches, or single calls inside of them. */
 	strike(where: 'batch' | 'part', effect: FaultEffect, rule?: Omit<FaultRule, 'effect'>): void;
-	/** 60 mails to Ben, whose subjects are their numbers. */
-	send(more?: Partial<EngineWish>): Promise<EngineRun>;
+	/** 60 mails to Ben, whose subjects are their numbers; fewer with items of one's own. */
+	send(more?: Partial<EngineWish>, parameters?: INodeParameters): Promise<EngineRun>;
 	/** One operation on each of the 60 newest messages of the inbox. */
 	each(operation: string, parameters?: INodeParameters, more?: Partial<EngineWish>): Promise<EngineRun>;
 	/** How often each of the mails is in a folder of somebody. */
@@ -27,7 +28,7 @@ export interface Bulk {
 	folder(name: string): Promise<IDataObject[]>;
 	/** IDs of the 60 messages, in the order of the items. */
 	ids(): Promise<string[]>;
-	/** Calls that carried a token to anywhere but Graph. */
+	/** Calls that carried a token to anywhere in the sandbox but Graph. */
 	strays(): string[];
 	/** Calls of one kind that Graph carried out or refused, inside batches or not. */
 	calls(method: string, path: RegExp): number[];
@@ -62,8 +63,11 @@ export async function bulk(): Promise<Bulk> {
 				...rule,
 				effect,
 			}),
-		send: async (more) =>
-			await run({ operation: 'send', to: BEN, subject: '={{ "Bulk " + $json.n }}', body: 'Hello' }, more),
+		send: async (more, parameters) =>
+			await run(
+				{ operation: 'send', to: BEN, subject: '={{ "Bulk " + $json.n }}', body: 'Hello', ...parameters },
+				more,
+			),
 		each: async (operation, parameters = {}, more = {}) => {
 			const known = (await ids()).map((id) => ({ json: { id } }));
 			return await run({ operation, messageId: locator('={{ $json.id }}'), ...parameters }, { items: known, ...more });
@@ -73,13 +77,7 @@ export async function bulk(): Promise<Bulk> {
 			return items.map((_item, n) => subjects.filter((subject) => subject === `Bulk ${n}`).length);
 		},
 		folder: async (name) => await folder(ANNA, name),
-		strays: () =>
-			sandbox.log
-				.list()
-				.filter(
-					({ headers, service, url }) => headers['authorization'] && !(service === 'graph' && /^\/v1\.0\//.test(url)),
-				)
-				.map(({ method, url }) => `${method} ${url}`),
+		strays: () => strays(sandbox),
 		calls: (method, path) =>
 			sandbox.log
 				.list()

@@ -2,7 +2,7 @@ import { type LoggedCall } from '../../sandbox/control/log';
 import { mailroom } from '../Mail/support';
 import { byPath, fileItem, OneDriveBench } from '../OneDrive/oneDrive';
 import { locator } from '../support/engine';
-import { until } from '../support/watching';
+import { until } from '../support/until';
 import { ANNA, BEN, bulk, COUNT, type Bulk } from './bulk';
 
 jest.setTimeout(30_000);

@@ -1,11 +1,16 @@
+import { type INodeParameters } from 'n8n-workflow';
 import { Office365Users } from '../../nodes/Users/Office365Users.node';
 import { type FaultEffect } from '../../sandbox/control/faults';
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
 import { appCredentials, delegatedCredentials, type TestCredentials } from '../support/credentials';
+import { serve } from '../graph/scripted';
 import { locator, runNode } from '../support/engine';
+import { strays } from '../support/strays';
+import { BROKEN_OFF, failed, throttled, told, unclear, unclearBodies, type Words } from './failed';
 
 const node = new Office365Users();
 const ANNA = 'anna.berger@sandbox.example';
+const CUT_OFF = 'Microsoft Graph did not answer: the answer was cut off';
 const get = { resource: 'user', operation: 'get', actOn: 'user', user: locator(ANNA, 'address') };
 const create = {
 	resource: 'user',
@@ -24,6 +29,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await sandbox.close());
 beforeEach(async () => await sandbox.reset());
+afterEach(() => expect(strays(sandbox)).toEqual([]));
 
 /** The same application by another name of its tenant: a pause that one test earns is not another's. */
 const stranger = (tenantId: string) => appCredentials(sandbox, { tenantId });
@@ -55,23 +61,19 @@ describe('what a user gets when Graph or the network fails', () => {
 		expect(statuses()).toEqual(expected);
 	});
 
-	it.each<[string, FaultEffect, boolean]>([
-		['a connection that breaks off before', { kind: 'reset', when: 'before' }, false],
-		['a connection that breaks off after', { kind: 'reset', when: 'after' }, true],
-		['a gateway timeout', { kind: 'status', status: 504 }, false],
-	])('never creates twice after %s', async (_case, effect, wasCreated) => {
-		strike(effect);
+	it.each(unclearBodies)('never creates twice after $name, and says that it may have created', async (failing) => {
+		strike(failing.effect);
 
-		const { error } = await runNode({ node, credentials: app, parameters: create });
+		const run = await runNode({ node, credentials: app, parameters: create });
 
-		expect(error).toBeDefined();
+		expect(told(run)).toEqual(unclear(failing, 'POST /users'));
 		expect(statuses()).toHaveLength(1);
 		const check = await runNode({
 			node,
 			credentials: app,
 			parameters: { ...get, user: locator('nathan@sandbox.example', 'address') },
 		});
-		expect(check.items.length === 1).toBe(wasCreated);
+		expect(check.items.length === 1).toBe(failing.happens);
 	});
 
 	it('tells of the wait, in the editor', async () => {
@@ -95,6 +97,44 @@ describe('what a user gets when Graph or the network fails', () => {
 		expect(error?.description).toContain('asks to wait 90 seconds');
 	});
 
+	it('gives up within the wait that was set, also when Graph names no time', async () => {
+		strike({ kind: 'status', status: 429 });
+
+		const run = await runNode({
+			node,
+			credentials: stranger('SANDBOX.EXAMPLE'),
+			parameters: { ...get, requestOptions: { maxWait: 0 } },
+		});
+
+		expect(told(run)).toEqual(failed(throttled('a while', 'HTTP 429'), `GET /users/${encodeURIComponent(ANNA)}`));
+	});
+
+	it.each<[string, INodeParameters, (call: Words) => object]>([
+		[
+			'a read',
+			{ ...get, requestOptions: { maxWait: 0 } },
+			(words) => failed(words, `GET /users/${encodeURIComponent(ANNA)}`),
+		],
+		['a change', create, (words) => unclear(words, 'POST /users')],
+	])(
+		'takes half an answer to %s for none, even when its connection ends in peace',
+		async (_case, parameters, expected) => {
+			const server = await serve((_request, response) => {
+				response.writeHead(200, { 'content-type': 'application/json' });
+				response.end('{"id":"1","displayNa');
+			});
+			try {
+				const credentials = appCredentials(sandbox, { graphUrl: server.url });
+				const run = await runNode({ node, credentials, parameters });
+
+				expect(told(run)).toEqual(expected({ ...BROKEN_OFF, headline: CUT_OFF, code: 'ERR_BAD_RESPONSE' }));
+				expect(server.seen).toHaveLength(1);
+			} finally {
+				await server.close();
+			}
+		},
+	);
+
 	it('takes the wait into account for neighbours too', async () => {
 		strike({ kind: 'throttle', retryAfter: 90 });
 		const wish = {
@@ -116,7 +156,9 @@ describe('what a user gets when Graph or the network fails', () => {
 		const { hints, error } = await runNode({ node, credentials: app, parameters: get });
 
 		expect(error).toBeUndefined();
-		expect(hints).toEqual([expect.stringMatching(/failed for the moment, or did not answer: this node waited 1 seconds/)]);
+		expect(hints).toEqual([
+			expect.stringMatching(/failed for the moment, or did not answer: this node waited 1 seconds/),
+		]);
 	});
 
 	it('refreshes and keeps a person’s token', async () => {

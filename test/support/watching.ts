@@ -2,6 +2,7 @@ import { type INodeType } from 'n8n-workflow';
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
 import { activate, type ActiveTrigger, type TriggerWish } from './activeTrigger';
 import { appCredentials } from './credentials';
+import { until } from './until';
 
 export interface Watching {
 	readonly sandbox: Sandbox;
@@ -50,7 +51,7 @@ export async function watching(node: INodeType): Promise<Watching> {
 			});
 			active.push(trigger);
 			const rings = (parameters as { delivery?: string }).delivery !== 'poll';
-			while (rings && (await subscriptions()).length <= before) await new Promise((resolve) => setTimeout(resolve, 20));
+			if (rings) await until(async () => (await subscriptions()).length > before);
 			return trigger;
 		},
 		clear: async () => {
@@ -60,11 +61,6 @@ export async function watching(node: INodeType): Promise<Watching> {
 		},
 		close: async () => await sandbox.close(),
 	};
-}
-
-/** Waits until something holds; the test's own limit ends a wait that is in vain. */
-export async function until(holds: () => boolean): Promise<void> {
-	while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 /** The items of all executions, one after another. */

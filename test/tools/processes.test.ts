@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runNode, startService } from '../../tools/processes';
+import { until } from '../support/until';
 
 const folder = mkdtempSync(join(tmpdir(), 'office365-processes-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -38,7 +39,7 @@ describe('startService', () => {
 		const pid = Number(output.trim());
 
 		expect(pid).toBeGreaterThan(0);
-		while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 50));
+		await until(() => !isAlive(pid));
 	});
 });
 

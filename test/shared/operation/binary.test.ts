@@ -125,9 +125,7 @@ describe('binary data of an input item', () => {
 	it.each(['', '  '])('is not looked for in the field %j', async (field) => {
 		const { input, asked } = contextWith(kept);
 
-		await expect(input(field)).rejects.toThrow(
-			'The name of the input binary field is empty. Enter one, such as data',
-		);
+		await expect(input(field)).rejects.toThrow('The name of the input binary field is empty. Enter one, such as data');
 		expect(asked).toEqual([]);
 	});
 });

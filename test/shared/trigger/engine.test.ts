@@ -3,6 +3,7 @@ import { createSandbox, type Sandbox } from '../../../sandbox/sandbox';
 import { activate, newDatabase, type ActiveTrigger, type TriggerWish } from '../../support/activeTrigger';
 import { appCredentials } from '../../support/credentials';
 import { runNode } from '../../support/engine';
+import { until } from '../../support/until';
 
 const node = new Office365UsersTrigger();
 let sandbox: Sandbox;
@@ -53,18 +54,11 @@ async function createUser(): Promise<string> {
 	return id;
 }
 
-/** Waits until something holds; the test's own limit ends a wait that is in vain. */
-async function until(holds: () => boolean): Promise<void> {
-	while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
-}
-
 const ids = ({ database }: ActiveTrigger) => database.executions.flatMap(({ items }) => items.map(({ id }) => id));
 const looks = () => sandbox.log.list().filter(({ url }) => url.includes('/users/delta')).length;
 const subscriptions = async () => ((await graph('GET', '/subscriptions')) as unknown as { value: unknown[] }).value;
 /** Until the trigger hears notifications: what is changed before is found by the interval only. */
-const subscribed = async () => {
-	while ((await subscriptions()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-};
+const subscribed = async () => await until(async () => (await subscriptions()).length > 0);
 
 describe('push', () => {
 	it('starts one execution for each change, as soon as Graph rings', async () => {
@@ -129,7 +123,7 @@ describe('push', () => {
 			const present = (await subscriptions()) as Array<{ id: string }>;
 			return present.length === 1 && present[0]?.id !== old?.id;
 		};
-		while (!(await another())) await new Promise((resolve) => setTimeout(resolve, 20));
+		await until(another);
 
 		const id = await createUser();
 		await until(() => ids(trigger).length > 0);
