@@ -85,9 +85,9 @@ export class Content {
 	private async fromGraph(headers: Record<string, string>): Promise<GraphReply> {
 		const request = { ...this.request, stream: true, headers: { ...this.request.headers, ...headers } };
 		const reply = await this.graph.exchange(request);
-		if (!succeeded(reply)) return unwrap(request, reply);
-		this.url = reply.headers['location'];
-		return this.url ? await this.fromUrl(this.url, headers) : reply;
+		this.url = elsewhere(reply);
+		if (this.url) return await this.fromUrl(this.url, headers);
+		return succeeded(reply) ? reply : unwrap(request, reply);
 	}
 
 	/** Repeats what the network or the server refused for the moment. */
@@ -108,7 +108,7 @@ export class Content {
 		for (let url = first, step = 1; ; step++) {
 			const request: HttpRequest = { method: 'GET', url, headers: { accept: '*/*', ...headers }, stream: true };
 			const reply = await this.graph.transfer(request, this.request);
-			const next = reply.status >= 300 && reply.status < 400 ? reply.headers['location'] : undefined;
+			const next = elsewhere(reply);
 			if (!next) return reply;
 			if (step >= MOST_REDIRECTS) throw new RangeError('The content’s address leads round in circles: not followed');
 			url = new URL(next, url).href;
@@ -120,6 +120,10 @@ export class Content {
 		return new GraphError(this.url ? { method: 'GET', path: link(new URL(this.url).origin) } : this.request, reply);
 	}
 }
+
+/** Where a reply says that the content is. */
+const elsewhere = ({ status, headers }: GraphReply): string | undefined =>
+	status >= 300 && status < 400 ? headers['location'] : undefined;
 
 /** Compressed content could not be taken up again in the middle. */
 function rangeHeaders(from: number, end: number | undefined): Record<string, string> {

@@ -49,7 +49,7 @@ export const notMade = (reason: unknown): GraphReply => ({
 });
 
 export function succeeded(reply: GraphReply): boolean {
-	return reply.status >= 200 && reply.status < 400;
+	return reply.status >= 200 && reply.status < 300;
 }
 
 /**

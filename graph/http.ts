@@ -68,9 +68,16 @@ function axiosConfig(request: HttpRequest, signal: AbortSignal | undefined) {
 
 async function read(request: HttpRequest, response: AxiosResponse<Readable>): Promise<GraphReply> {
 	const headers = flatten(response.headers);
-	const wanted = request.stream === true && response.status < 300;
-	const body = wanted ? response.data : parse(await text(response.data), headers['content-type'] ?? '');
+	const isGood = response.status >= 200 && response.status < 300;
+	const type = headers['content-type'] ?? '';
+	const body = request.stream && isGood ? response.data : parse(await text(response.data), type);
+	if (!request.stream && isGood && type.includes('html')) throw new WebPage();
 	return { status: response.status, headers, body };
+}
+
+/** Graph never answers with a page to look at; a proxy that wants somebody to sign in does. */
+class WebPage extends Error {
+	readonly code = 'WebPage';
 }
 
 function parse(content: string, contentType: string): unknown {

@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<string, string>> = {
 	ENETUNREACH: 'the network cannot be reached',
 	ERR_BAD_RESPONSE: 'the answer was cut off',
 	ERR_CANCELED: 'the execution was cancelled',
+	WebPage: 'a web page came in its place, perhaps from a proxy',
 	MissingFromBatch: 'its answer was missing from the batch',
 	DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted',
 	SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted',

@@ -37,8 +37,8 @@ export function spend(purse: Patience, wait: { now: number; delayMs: number; thr
 
 const SAFE_TO_REPEAT: ReadonlySet<Method> = new Set(['GET', 'PUT', 'PATCH', 'DELETE']);
 const UNCLEAR: ReadonlySet<number> = new Set([0, 500, 502, 504]);
-/** No answer, and none to be expected: a wrong name, a certificate that is not trusted, a run that was cancelled. */
-const FINAL: ReadonlySet<string> = new Set(['ERR_CANCELED', 'ENOTFOUND', ...UNTRUSTED]);
+/** No answer, and none to be expected: a wrong name, a proxy's own page, a certificate that is not trusted, a run that was cancelled. */
+const FINAL: ReadonlySet<string> = new Set(['ERR_CANCELED', 'ENOTFOUND', 'WebPage', ...UNTRUSTED]);
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 30_000;
 

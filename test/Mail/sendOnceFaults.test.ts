@@ -20,6 +20,7 @@ const bytesOf = (file: File) => Buffer.alloc(SIZES[file], 'every byte counts ');
 const STEPS = {
 	'looking for its key': { method: 'GET', path: '/me/messages\\?.*filter' },
 	'creating the draft': { method: 'POST', path: '/me/messages$' },
+	'attaching the file': { method: 'POST', path: '/attachments$' },
 	'opening the upload session': { method: 'POST', path: 'createUploadSession' },
 	'bringing the file': { method: 'PUT', path: '.' },
 	'marking the draft': { method: 'PATCH', path: '/me/messages/' },
@@ -75,11 +76,11 @@ async function sendOnce(file: File): Promise<void> {
 describe('a mail that must not go twice', () => {
 	describe.each<[string, File, Step[]]>([
 		['without a file', 'none', ['looking for its key', 'creating the draft', 'sending it', 'reading it back']],
-		['with a small file', 'small', ['marking the draft', 'sending it']],
+		['with a small file', 'small', ['creating the draft', 'attaching the file', 'marking the draft', 'sending it']],
 		[
 			'with a large file',
 			'large',
-			['opening the upload session', 'bringing the file', 'marking the draft', 'sending it'],
+			['creating the draft', 'opening the upload session', 'bringing the file', 'marking the draft', 'sending it'],
 		],
 	])('%s', (_case, file, steps) => {
 		const cases = steps.flatMap((step) =>

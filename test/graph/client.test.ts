@@ -58,6 +58,13 @@ describe('the Graph client', () => {
 		expect(asked).toHaveLength(1);
 	});
 
+	it('takes no redirect for success', async () => {
+		const { graph, asked } = scripted([reply(302, '', { location: 'https://proxy.example/sign-in' })]);
+
+		await expect(graph.send(post)).rejects.toMatchObject({ status: 302 });
+		expect(asked).toHaveLength(1);
+	});
+
 	it('takes "not found" as done when the answer to an earlier delete was lost', async () => {
 		const { graph } = scripted([lost(), reply(404)]);
 

@@ -1,6 +1,6 @@
 import { type FaultEffect } from '../../sandbox/control/faults';
 import { ANNA, BEN, bulk, COUNT, type Bulk } from './bulk';
-import { BROKEN_OFF, failed, refusals, throttled, told, unclear, unclearAnswers, unclearBodies } from './failed';
+import { failed, refusals, throttled, told, unclear, unclearAnswers, unclearBodies } from './failed';
 
 jest.setTimeout(30_000);
 
@@ -59,7 +59,7 @@ describe('one mail', () => {
 });
 
 describe('one of many mails', () => {
-	const missing = { ...BROKEN_OFF, headline: MISSING, code: 'MissingFromBatch' };
+	const missing = { headline: MISSING, advice: 'Try again later', code: 'MissingFromBatch' };
 
 	it('whose answer is missing from its batch may have gone, and has, once', async () => {
 		many.strike('part', { kind: 'drop' }, { count: 1, match: { path: 'sendMail' } });

@@ -6,7 +6,8 @@ import { message as messageId, resolve } from '../fields/resolve';
 import { writtenProperties } from '../fields/written';
 import { answerDraft, type Answer } from '../sending/answer';
 import { additionalTo, draftAnswerOptions, forwardTo } from '../sending/answerFields';
-import { completeDraft, messagePath, type Draft } from '../sending/draft';
+import { messagePath, type Draft } from '../sending/draft';
+import { newDraft } from '../sending/newDraft';
 
 const permissions = { delegated: 'Mail.ReadWrite', application: 'Mail.ReadWrite' };
 
@@ -48,9 +49,7 @@ export const createForward = operation({
 /** Files first: a draft is not begun when one of them is missing. */
 async function draft(bench: Workbench, answer: Answer): Promise<Output[]> {
 	const files = await filesOf(bench, { ...answer, ...answer.options });
-	const { create, finish } = answerDraft(bench, answer);
-	const created = await bench.graph.send<Draft>(create);
-	await completeDraft(bench, created, { finish, files });
+	const created = await newDraft(bench, { ...answerDraft(bench, answer), files });
 	const query = { $select: changedMessage.simple.join(',') };
 	const now = await bench.graph.send<Draft>({ method: 'GET', path: messagePath(bench, created.id), query });
 	return [{ json: changedMessage.simplify?.(now) ?? now }];

@@ -5,7 +5,7 @@ import { changedMessage } from '../entity';
 import { attachesFiles, filesOf } from '../fields/files';
 import { composeOptions } from '../fields/options';
 import { newMail, newMailProperties, type NewMail } from '../fields/written';
-import { completeDraft, type Draft } from '../sending/draft';
+import { newDraft } from '../sending/newDraft';
 
 export const create = operation({
 	name: 'Create',
@@ -30,6 +30,6 @@ function simple(draft: IDataObject): IDataObject {
 async function createApart(bench: Workbench, values: NewMail): Promise<Output[]> {
 	const files = await filesOf(bench, { ...values, ...values.options });
 	const request = { method: 'POST' as const, path: path`${bench.root}/messages`, body: newMail(values) };
-	const draft = await completeDraft(bench, await bench.graph.send<Draft>(request), { files });
+	const draft = await newDraft(bench, { create: request, files });
 	return [{ json: { ...simple(draft), hasAttachments: files.some(({ contentId }) => !contentId) } }];
 }

@@ -1,16 +1,14 @@
 import { type IDataObject } from 'n8n-workflow';
-import { type GraphRequest } from '../../../graph/types';
 import { inTurn } from '../../shared/operation/inTurn';
 import { type Workbench } from '../../shared/operation/operation';
 import { changedMessage } from '../entity';
-import { completeDraft, messagePath, type Completion, type Draft, type Mailbox } from './draft';
+import { messagePath, type Draft, type Mailbox } from './draft';
+import { newDraft, type Beginning } from './newDraft';
 import { createMarked, mark, messageWithKey } from './once';
 import { sendDraft, sentMessage } from './sendDraft';
 
 /** A mail that goes out through a draft. */
-export interface Outgoing extends Completion {
-	/** The call that creates the draft. */
-	readonly create: GraphRequest;
+export interface Outgoing extends Beginning {
 	/** By this key it is found again, so that it is not sent a second time. */
 	readonly key?: string | undefined;
 	readonly keepCopy?: boolean;
@@ -39,8 +37,7 @@ async function lookAndSend(bench: Workbench, outgoing: Outgoing): Promise<IDataO
 async function draftOf(mailbox: Mailbox, { create, key, ...completion }: Outgoing): Promise<Draft> {
 	const isComplete = completion.files.length === 0 && !completion.finish;
 	if (key !== undefined && isComplete) return await createMarked(mailbox, create, key);
-	const draft = await mailbox.graph.send<Draft>(create);
-	await completeDraft(mailbox, draft, completion);
+	const draft = await newDraft(mailbox, { create, ...completion });
 	if (key !== undefined) await mark(mailbox, draft, key);
 	return draft;
 }

@@ -2,7 +2,7 @@ import { type IDataObject } from 'n8n-workflow';
 import { path, type Path } from '../../../graph/path';
 import { type Workbench } from '../../shared/operation/operation';
 import { type AttachedFile } from '../../shared/attachments/files';
-import { attachAll } from '../../shared/attachments/attach';
+import { attachAll, namesIn } from '../../shared/attachments/attach';
 
 /** A message that can still be changed. */
 export interface Draft extends IDataObject {
@@ -23,7 +23,9 @@ export async function completeDraft(mailbox: Mailbox, draft: Draft, { finish, fi
 	let complete = false;
 	try {
 		await finish?.(draft);
-		await attachAll(mailbox, place, files);
+		// Only what answers or forwards a message has attachments from the beginning.
+		const present = finish && files.length > 0 ? await namesIn(mailbox, place) : [];
+		await attachAll(mailbox, place, { files, present });
 		complete = true;
 		return draft;
 	} finally {

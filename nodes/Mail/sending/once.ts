@@ -1,10 +1,10 @@
 import { type Message } from '@microsoft/microsoft-graph-types';
-import { succeeded, unwrap } from '../../../graph/errors';
+import { unwrap } from '../../../graph/errors';
+import { once } from '../../../graph/once';
 import { literal, path } from '../../../graph/path';
 import { type Collection, type GraphRequest } from '../../../graph/types';
 import { message as entity } from '../entity';
 import { messagePath, type Draft, type Mailbox } from './draft';
-import { isUnclear, paused } from './sendDraft';
 
 /** The hidden property of a message that holds the key by which it is found again. */
 export const KEY_PROPERTY = 'String {5c1a3f0e-8d1b-4c0b-9a57-2f7d0c6e41b3} Name SendKey';
@@ -28,18 +28,14 @@ export async function messageWithKey({ graph, root }: Mailbox, key: string): Pro
 	return value[0];
 }
 
-/** Creates a draft that carries its key; after an unclear answer it is looked for before it is created again. */
+/** Creates a draft that carries a key, by which it is looked for after an unclear answer. */
 export async function createMarked(mailbox: Mailbox, request: GraphRequest, key: string): Promise<Draft> {
-	const { graph } = mailbox;
 	const marked = { ...request, body: { ...(request.body as Message), ...keyMark(key) } };
-	for (let attempt = 1; ; attempt++) {
-		const reply = await graph.exchange(marked);
-		if (succeeded(reply)) return reply.body as Draft;
-		if (!isUnclear(reply) || attempt >= graph.patience.attempts || !(await paused(mailbox, attempt, reply)))
-			return unwrap<Draft>(marked, reply);
-		const created = await messageWithKey(mailbox, key);
-		if (created) return created;
-	}
+	const reply = await once(mailbox.graph, marked, async () => {
+		const body = await messageWithKey(mailbox, key);
+		return body && { status: 201, headers: {}, body };
+	});
+	return unwrap<Draft>(marked, reply);
 }
 
 /** Marks a draft whose files are all there. */

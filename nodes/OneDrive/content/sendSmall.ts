@@ -1,8 +1,8 @@
 import { type Graph } from '../../../graph/client';
-import { GraphError, succeeded } from '../../../graph/errors';
+import { unwrap } from '../../../graph/errors';
+import { once } from '../../../graph/once';
 import { path } from '../../../graph/path';
-import { delayBefore, isThrottled, mayRepeat, spend } from '../../../graph/retry';
-import { type GraphReply, type GraphRequest } from '../../../graph/types';
+import { type GraphRequest } from '../../../graph/types';
 import { itemPath, parentOf, type Address } from '../address';
 import { type DriveItem } from '../entity';
 import { makeFolder } from '../folder/make';
@@ -26,20 +26,13 @@ export async function sendSmall(graph: Graph, small: Small): Promise<DriveItem> 
 	const { parent } = parentOf(small.target);
 	const request = requestFor(small);
 	const startedAt = graph.clock.now();
-	let mayLackFolder = parent.relative !== '';
-	for (let attempt = 1; ; attempt++) {
-		const reply = await graph.exchange(request);
-		if (succeeded(reply)) return reply.body as DriveItem;
-		if (reply.status === 404 && mayLackFolder) {
-			mayLackFolder = false;
-			await makeFolder(graph, parent, 'keep');
-			continue;
-		}
-		if (!isUnclear(reply)) throw new GraphError(request, reply);
-		const found = await landed(graph, { ...small, startedAt });
-		if (found) return found.body as DriveItem;
-		if (!(await rest(graph, reply, attempt))) throw new GraphError(request, reply);
+	const send = async () => await once(graph, request, async () => await landed(graph, { ...small, startedAt }));
+	let reply = await send();
+	if (reply.status === 404 && parent.relative !== '') {
+		await makeFolder(graph, parent, 'keep');
+		reply = await send();
 	}
+	return unwrap<DriveItem>(request, reply);
 }
 
 const requestFor = ({ target, conflict, content, mimeType }: Small): GraphRequest => ({
@@ -50,13 +43,3 @@ const requestFor = ({ target, conflict, content, mimeType }: Small): GraphReques
 	body: content,
 	repeatable: conflict === 'replace',
 });
-
-/** What was refused before any work is clear, and the client has already waited for it. */
-const isUnclear = (reply: GraphReply): boolean => !isThrottled(reply) && mayRepeat({ method: 'PUT' }, reply);
-
-async function rest({ clock, patience }: Graph, reply: GraphReply, attempt: number): Promise<boolean> {
-	const delayMs = delayBefore(attempt, reply, clock);
-	if (attempt >= patience.attempts || !spend(patience, { now: clock.now(), delayMs, throttled: false })) return false;
-	await clock.sleep(delayMs);
-	return true;
-}

@@ -1,4 +1,6 @@
 import { type FileAttachment } from '@microsoft/microsoft-graph-types';
+import { unwrap } from '../../../graph/errors';
+import { once } from '../../../graph/once';
 import { path, type Path } from '../../../graph/path';
 import { type GraphReply, type GraphRequest } from '../../../graph/types';
 import { upload } from '../../../graph/upload';
@@ -26,31 +28,35 @@ export async function encoded(file: AttachedFile): Promise<Attachment> {
 	};
 }
 
+export interface Attaching {
+	readonly files: readonly AttachedFile[];
+	/** Names of what is attached already: what is answered can bring along files of the same names. */
+	readonly present: readonly string[];
+}
+
 /** Attaches files to a draft or an event one after another: Outlook counts calls per mailbox, and keeps this order. */
-export async function attachAll(bench: Bench, owner: Path, files: readonly AttachedFile[]): Promise<void> {
+export async function attachAll(bench: Bench, owner: Path, { files, present }: Attaching): Promise<void> {
 	const { graph } = bench;
-	// An answer can bring attachments along that have the same names.
-	const names = files.every(isSmall) ? [] : await namesIn(bench, owner);
+	const names = [...present];
 	for (const file of files) {
-		if (isSmall(file))
-			await graph.send({ method: 'POST', path: path`${owner}/attachments`, body: await encoded(file) });
-		else
-			await upload(graph, {
-				session: session(owner, file),
-				source: file,
-				rangeSize: RANGE_BYTES,
-				landed: async () => await landed(bench, owner, { file, names }),
-			});
+		const look = async () => await landed(bench, owner, { file, names });
+		if (isSmall(file)) {
+			const request = { method: 'POST' as const, path: path`${owner}/attachments`, body: await encoded(file) };
+			unwrap(request, await once(graph, request, look));
+		} else {
+			const sent = { session: session(owner, file), source: file, rangeSize: RANGE_BYTES };
+			await upload(graph, { ...sent, landed: look });
+		}
 		names.push(file.fileName);
 	}
 }
 
 type Bench = Pick<Workbench, 'graph'>;
 
-const namesIn = async (bench: Bench, owner: Path): Promise<string[]> =>
+export const namesIn = async (bench: Bench, owner: Path): Promise<string[]> =>
 	(await attachmentsOf(bench, owner)).map(({ name }) => name ?? '');
 
-/** When the last answer of an upload was lost: whether there is one more attachment of this name than before. */
+/** When the answer was lost: whether there is one more attachment of this name than before. */
 async function landed(
 	bench: Bench,
 	owner: Path,
@@ -63,9 +69,10 @@ async function landed(
 
 /** Attaches files and reads what was attached, which the replies of uploads do not tell. */
 export async function attachNew(bench: Bench, owner: Path, files: readonly AttachedFile[]): Promise<AttachmentRow[]> {
-	const before = new Set((await attachmentsOf(bench, owner)).map(({ id }) => id));
-	await attachAll(bench, owner, files);
-	return (await attachmentsOf(bench, owner)).filter(({ id }) => !before.has(id));
+	const before = await attachmentsOf(bench, owner);
+	await attachAll(bench, owner, { files, present: before.map(({ name }) => name ?? '') });
+	const known = new Set(before.map(({ id }) => id));
+	return (await attachmentsOf(bench, owner)).filter(({ id }) => !known.has(id));
 }
 
 const session = (owner: Path, file: AttachedFile): GraphRequest => ({

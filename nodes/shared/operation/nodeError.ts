@@ -48,26 +48,35 @@ function graphError(error: GraphError, place: ErrorPlace): NodeApiError {
 		description: details.filter(Boolean).join(' · '),
 		httpCode: String(error.status),
 		itemIndex: place.itemIndex,
-		...(error.status === 429 ? { level: 'warning' as const } : {}),
+		...(isThrottled(error) ? { level: 'warning' as const } : {}),
 	});
 }
 
-function headline({ status, message, code }: GraphError): string {
+const NETWORK = 'Check the network, the proxy, and the credential’s Cloud';
+
+function headline(error: GraphError): string {
+	const { status, message, code } = error;
 	if (status === 0)
 		return code === 'ERR_CANCELED'
 			? 'The execution was cancelled'
 			: `Microsoft Graph did not answer: ${reasonOf(code)}`;
-	if (status === 429) return 'Microsoft Graph is throttling this application, for longer than this node may wait';
+	if (isThrottled(error)) return 'Microsoft Graph is throttling this application, for longer than this node may wait';
 	if (status >= 500) return `Microsoft Graph has a problem of its own: ${message}`;
 	return message;
 }
 
+/** A 503 that names a time is a refusal like a 429. */
+const isThrottled = ({ status, retryAfterMs }: GraphError): boolean =>
+	status === 429 || (status === 503 && retryAfterMs !== undefined);
+
 function advice(error: GraphError, place: ErrorPlace): string {
+	if (isThrottled(error))
+		return `Microsoft Graph asks to wait ${seconds(error)}. Raise Max Wait under Request Options, or send fewer items at a time`;
 	if (/malformed|InvalidId|invalidResourceId/i.test(error.code) && error.status === 400)
 		return 'Check the ID: choose from the list, or take the ID that an earlier node returned';
 	switch (error.status) {
 		case 0:
-			return 'Check the network, the proxy, and the credential’s Cloud';
+			return error.code === 'MissingFromBatch' ? 'Try again later' : NETWORK;
 		case 401:
 			return place.authentication === 'oAuth2'
 				? 'Microsoft Graph does not accept the sign-in. Reconnect the credential'
@@ -80,11 +89,10 @@ function advice(error: GraphError, place: ErrorPlace): string {
 			return 'Something of this name or key is already there';
 		case 423:
 			return 'Somebody has it open or checked out. Try again later';
-		case 429:
-			return `Microsoft Graph asks to wait ${seconds(error)}. Raise Max Wait under Request Options, or send fewer items at a time`;
 		case 507:
 			return 'The storage quota is used up';
 		default:
+			if (error.status < 400) return NETWORK;
 			return error.status >= 500 ? 'Try again later' : '';
 	}
 }

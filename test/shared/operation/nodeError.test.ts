@@ -38,6 +38,24 @@ describe('what a user reads of a failure', () => {
 			'Microsoft Graph asks to wait 400 seconds. Raise Max Wait under Request Options, or send fewer items at a time · TooManyRequests at POST /me/sendMail · request-id abc',
 		],
 		[
+			'an overload that is too long',
+			new GraphError(send, refusal(503, 'ServiceUnavailable', 'Busy.', { 'retry-after': '400' })),
+			'Microsoft Graph is throttling this application, for longer than this node may wait',
+			'Microsoft Graph asks to wait 400 seconds. Raise Max Wait under Request Options, or send fewer items at a time · ServiceUnavailable at POST /me/sendMail · request-id abc',
+		],
+		[
+			'an answer that leads elsewhere',
+			new GraphError(send, { status: 302, headers: { location: 'https://proxy.example' }, body: '' }),
+			'Microsoft Graph answered with status 302',
+			'Check the network, the proxy, and the credential’s Cloud · HTTP 302 at POST /me/sendMail',
+		],
+		[
+			'a page in place of an answer',
+			new GraphError(send, lost('WebPage')),
+			'Microsoft Graph did not answer: a web page came in its place, perhaps from a proxy; it may have been carried out all the same',
+			'Check the network, the proxy, and the credential’s Cloud · Look whether it was before you run it again · WebPage at POST /me/sendMail',
+		],
+		[
 			'an answer that is lost',
 			new GraphError(send, lost()),
 			'Microsoft Graph did not answer: the connection broke off; it may have been carried out all the same',
