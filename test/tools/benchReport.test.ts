@@ -1,5 +1,5 @@
 import { reaches, table } from '../../tools/bench/report';
-import { median, type Measured, type Result, type Row } from '../../tools/bench/run';
+import { summary, type Measured, type Result, type Row } from '../../tools/bench/run';
 import { type Goal } from '../../tools/bench/work';
 
 const took = (seconds: number, memoryMb?: number): Measured => ({
@@ -40,6 +40,7 @@ describe('a row of the benchmark', () => {
 		['where ours fails', false, row({ within: 1.3 }, { ours: failed, bare: took(2) })],
 		['where there is nothing to compare with', false, row({ within: 1.3 }, { ours: took(2), bare: failed })],
 		['within its memory', true, row({ within: 1.3, memoryMb: 64 }, { ours: took(2, 64), bare: took(2) })],
+		['within its memory, however long it took', true, row({ memoryMb: 64 }, { ours: took(20, 64), bare: took(2) })],
 		['beyond its memory', false, row({ within: 1.3, memoryMb: 64 }, { ours: took(2, 65), bare: took(2) })],
 	])('%s', (_case, expected, measured) => {
 		expect(reaches(measured)).toBe(expected);
@@ -60,8 +61,9 @@ describe('of several runs', () => {
 	it.each<[string, Result[], Result]>([
 		['the one in the middle counts', [took(3), took(1), took(2)], took(2)],
 		['the only one counts', [took(3)], took(3)],
+		['the most memory counts', [took(3, 30), took(1, 50), took(2, 10)], took(2, 50)],
 		['a failure is not hidden', [took(3), failed, took(2)], failed],
 	])('%s', (_case, results, expected) => {
-		expect(median(results)).toEqual(expected);
+		expect(summary(results)).toEqual(expected);
 	});
 });

@@ -16,17 +16,15 @@ const ours = (parameters: object): NodePart => ({
 interface Wish {
 	readonly mb: number;
 	readonly builtIn?: boolean;
-	readonly rounds?: number;
 }
 
 const FILES: Goal = { within: 1.3 };
 const size = (mb: number): string => `${mb.toLocaleString('en')} MB`;
 
-const upload = ({ mb, builtIn = false, rounds = 1 }: Wish): Work => ({
+const upload = ({ mb, builtIn = false }: Wish): Work => ({
 	name: `upload ${size(mb)}`,
 	items: async (world) => await content(world, mb),
 	expected: 1,
-	rounds,
 	...(builtIn
 		? {
 				builtIn: oneDrive({
@@ -43,11 +41,10 @@ const upload = ({ mb, builtIn = false, rounds = 1 }: Wish): Work => ({
 	goal: FILES,
 });
 
-const download = ({ mb, builtIn = false, rounds = 1 }: Wish): Work => ({
+const download = ({ mb, builtIn = false }: Wish): Work => ({
 	name: `download ${size(mb)}`,
 	items: async (world) => await driveFile(world, mb),
 	expected: 1,
-	rounds,
 	...(builtIn
 		? { builtIn: oneDrive({ operation: 'download', fileId: '={{ $json.id }}', binaryPropertyName: 'data' }) }
 		: {}),
@@ -62,11 +59,11 @@ const download = ({ mb, builtIn = false, rounds = 1 }: Wish): Work => ({
 
 const GIB_2 = (2 * 1024 ** 3) / 1_000_000;
 
-/** As large as files get in practice: n8n may hardly grow. */
+/** As large as files get in practice: n8n may hardly grow, which is what is aimed at here. */
 const huge = (transfer: (wish: Wish) => Work): Work => ({
 	...transfer({ mb: GIB_2 }),
 	name: transfer({ mb: GIB_2 }).name.replace(size(GIB_2), '2 GiB'),
-	goal: { ...FILES, memoryMb: 64 },
+	goal: { memoryMb: 64 },
 });
 
 /** Each in an n8n that has moved a small file: none has to clear away what another node left in memory before it. */
@@ -76,13 +73,13 @@ const afterA20MbFile =
 
 export const fileWorks: readonly Work[] = [
 	...[
-		upload({ mb: 20, builtIn: true, rounds: 3 }),
-		upload({ mb: 60, builtIn: true, rounds: 3 }),
-		upload({ mb: 120, rounds: 3 }),
+		upload({ mb: 20, builtIn: true }),
+		upload({ mb: 60, builtIn: true }),
+		upload({ mb: 120 }),
 		upload({ mb: 1000 }),
 		huge(upload),
 	].map(afterA20MbFile(upload)),
-	...[download({ mb: 20, builtIn: true, rounds: 3 }), download({ mb: 1000, builtIn: true }), huge(download)].map(
+	...[download({ mb: 20, builtIn: true }), download({ mb: 1000, builtIn: true }), huge(download)].map(
 		afterA20MbFile(download),
 	),
 ];

@@ -10,17 +10,19 @@ const ratio = (one: Result | undefined, other: Result): number | undefined =>
 
 /** Whether the row reaches its goals. A built-in node that fails is no match. */
 export function reaches({ work, builtIn, ours, bare }: Row): boolean {
-	const { faster = 0, within, memoryMb = Infinity } = work.goal;
+	const { faster = 0, within = Infinity, memoryMb = Infinity } = work.goal;
 	if ('failure' in ours) return false;
 	return (
-		(ratio(ours, bare) ?? Infinity) <= within &&
+		(within === Infinity || (ratio(ours, bare) ?? Infinity) <= within) &&
 		(ratio(builtIn, ours) ?? Infinity) >= faster &&
 		(ours.memoryMb ?? 0) <= memoryMb
 	);
 }
 
 const goalText = ({ faster, within, memoryMb }: Goal): string =>
-	[faster ? `≥ ${faster}×` : '', `≤ ${within}`, memoryMb ? `≤ ${memoryMb} MB` : ''].filter(Boolean).join(', ');
+	[faster ? `≥ ${faster}×` : '', within ? `≤ ${within}` : '', memoryMb ? `≤ ${memoryMb} MB` : '']
+		.filter(Boolean)
+		.join(', ');
 
 /** The table for people, as Markdown. */
 export function table(rows: readonly Row[]): string {

@@ -28,31 +28,32 @@ export interface Row {
 
 type Runner = (work: Work, run: string) => Promise<Result>;
 
-/** The same work by the bare client, our node and, once, the built-in node. */
+/** The same work by the bare client and our node in turn, so that both meet the same machine, and once by the built-in node. */
 export async function measure(world: BenchWorld, work: Work): Promise<Row> {
 	const { rounds = 3, builtIn, warmUp } = work;
-	const repeated = async (who: string, runner: Runner): Promise<Result> => {
-		const results: Result[] = [];
-		for (let round = 1; round <= rounds; round++) results.push(await runner(work, `${work.name} ${who} ${round}`));
-		return median(results);
-	};
-	const bare = await repeated('bare', bareRun(world));
+	const [bare, ours] = [bareRun(world), nodeRun(world, work.ours)];
+	const results: { bare: Result[]; ours: Result[] } = { bare: [], ours: [] };
 	if (warmUp) await warm(world, warmUp);
-	const ours = await repeated('ours', nodeRun(world, work.ours));
+	for (let round = 1; round <= rounds; round++) {
+		results.bare.push(await bare(work, `${work.name} bare ${round}`));
+		results.ours.push(await ours(work, `${work.name} ours ${round}`));
+	}
 	return {
 		work,
-		bare,
-		ours,
+		bare: summary(results.bare),
+		ours: summary(results.ours),
 		...(builtIn ? { builtIn: await nodeRun(world, builtIn)(work, `${work.name} built-in`) } : {}),
 	};
 }
 
-/** The one in the middle, by time; a failure, if there is one. */
-export function median(results: readonly Result[]): Result {
+/** The one in the middle, by time, with the most memory that any took; a failure, if there is one. */
+export function summary(results: readonly Result[]): Result {
 	const measured = results.flatMap((result) => ('seconds' in result ? [result] : []));
 	const failed = results.find((result) => 'failure' in result);
-	const sorted = measured.sort((a, b) => a.seconds - b.seconds);
-	return failed ?? sorted[Math.floor((sorted.length - 1) / 2)] ?? { failure: 'it was not run' };
+	const middle = measured.sort((a, b) => a.seconds - b.seconds)[Math.floor((measured.length - 1) / 2)];
+	if (failed || !middle) return failed ?? { failure: 'it was not run' };
+	const memory = measured.flatMap((one) => one.memoryMb ?? []);
+	return { ...middle, ...(memory.length > 0 ? { memoryMb: Math.max(...memory) } : {}) };
 }
 
 /** Until a process that did something has put it away. */

@@ -15,7 +15,7 @@ export interface Goal {
 	/** Times as fast as the built-in node. */
 	readonly faster?: number;
 	/** Times as long as the bare client, at most. */
-	readonly within: number;
+	readonly within?: number;
 	/** MB that n8n's process may grow by. */
 	readonly memoryMb?: number;
 }
