@@ -4,6 +4,7 @@ import { type ByteRange, Content, type Opened } from './content';
 import { GraphError } from './errors';
 import { delayBefore, spend } from './retry';
 import { type GraphReply, type GraphRequest } from './types';
+import { clearingAway } from './youngGarbage';
 
 export interface Download {
 	readonly stream: Readable;
@@ -39,6 +40,7 @@ export async function download(graph: Graph, request: GraphRequest, wish: Downlo
 
 async function* resuming(graph: Graph, content: Content, first: Opened): AsyncGenerator<Buffer> {
 	let opened = first;
+	const clearAway = clearingAway();
 	try {
 		for (let received = 0, failures = 0; ;) {
 			const before = received;
@@ -47,6 +49,7 @@ async function* resuming(graph: Graph, content: Content, first: Opened): AsyncGe
 			for (; 'chunk' in piece; piece = await pull(iterator)) {
 				received += piece.chunk.length;
 				yield piece.chunk;
+				clearAway(piece.chunk.length);
 			}
 			if (received >= (first.size ?? ('failure' in piece ? Infinity : 0))) return;
 			failures = received > before ? 1 : failures + 1;

@@ -1,4 +1,5 @@
 import { type Readable } from 'node:stream';
+import { clearingAway } from './youngGarbage';
 
 /** Bytes that can be read again from any offset, so that a failed range needs no copy in memory. */
 export interface Source {
@@ -12,6 +13,7 @@ export class RangeReader {
 	failure: Error | undefined;
 	private idle: Cursor | undefined;
 	private seen = 0;
+	private readonly clearAway = clearingAway();
 
 	/** `observe` sees every byte once and in order, however often ranges are read again. */
 	constructor(
@@ -27,6 +29,7 @@ export class RangeReader {
 				const chunk = await this.take(cursor, end - cursor.position);
 				this.show(chunk, cursor.position - chunk.length);
 				yield chunk;
+				this.clearAway(chunk.length);
 			}
 			this.idle = cursor;
 		} finally {

@@ -36,8 +36,9 @@ export type Caller = (asked: Asked) => Promise<Answered>;
 export function callerBy(way: Way): Caller {
 	const agent = new Agent({ keepAlive: true });
 	Object.assign(agent, { createConnection: tunnel(way) });
-	return async ({ method, url, headers = {}, body, into }) =>
+	const call: Caller = async (asked) =>
 		await new Promise((resolve, reject) => {
+			const { method, url, headers = {}, body, into } = asked;
 			const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
 			const sent = request(url, { agent, method, headers: { ...headers, ...length } }, (response) => {
 				const answered = (content: Buffer) =>
@@ -45,9 +46,15 @@ export function callerBy(way: Way): Caller {
 				const arrived = into ? pipeline(response, createWriteStream(into)).then(() => NOTHING) : buffer(response);
 				arrived.then(answered, reject);
 			});
-			sent.on('error', reject);
+			sent.on('error', (error: NodeJS.ErrnoException) => {
+				// The other end may close an idle connection in the moment in which it is used again.
+				const isStale = sent.reusedSocket && error.code === 'ECONNRESET';
+				if (isStale) call(asked).then(resolve, reject);
+				else reject(error);
+			});
 			sent.end(body);
 		});
+	return call;
 }
 
 /** TLS through the proxy, as the other clients have it. */
