@@ -16,7 +16,7 @@ const COUNT = 40;
 let sandbox: Sandbox;
 
 beforeAll(async () => {
-	sandbox = await createSandbox();
+	sandbox = await createSandbox({ limits: 'real' });
 });
 afterAll(async () => await sandbox.close());
 beforeEach(async () => await sandbox.reset());

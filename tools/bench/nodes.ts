@@ -71,7 +71,7 @@ Measured with ${availableParallelism()} cores and a load average of ${loads.map(
 
 - **Seconds** are the node's own time. Of three runs, taken in turn with those of the bare client, the median counts; the 1,000 mails and all work of built-in nodes are done once. The bare client asks for the same fields as these nodes, and keeps what it downloads in a file, as n8n does.
 - **Connections, calls and 429s** are built-in / ours / bare.
-- **n8n memory** is by how much n8n's process grew at most meanwhile, built-in / ours; of the three runs, the most. Before each file, n8n is started anew and moves 20 MB, so that none has to clear away what another node left in memory. What grows is not the file but what Node.js has read and not yet cleared away: it lets some 64 MB gather before it looks.
+- **n8n memory** is by how much n8n's process grew at most meanwhile, built-in / ours; of the three runs, the most. Before each file, n8n is started anew and moves 20 MB, so that none has to clear away what another node left in memory. What grows is not the file but what Node.js has read and not yet cleared away; these nodes have it clear away 8 MiB at a time.
 - **5 % refused with 429:** every mail is refused with a chance of one in twenty, and a Retry-After of one second, also when it is sent again. What these waits impose is the bare client's time: it keeps to each of them and to no other, and fills up every batch with mails that are due. A run counts only when each of the 1,000 mails is in the recipient's inbox exactly once. The built-in node ends at its first 429.
 - **–** was not run: with the built-in node, n8n runs out of memory from 120 MB on.
 
