@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type IExecuteFunctions } from 'n8n-workflow';
 import { type Graph } from '../../../graph/client';
 import { type ActOn, type Read } from './actOn';
+import { asText } from './asText';
 import { binaryInput, binaryOutput } from './binary';
 import { present, type OutputChoice } from './entity';
 import { type Authentication } from './graphFor';
@@ -70,7 +71,7 @@ export function readValues(
 	fields: readonly Property[],
 	valueFor: (field: Property) => unknown,
 ): Record<string, unknown> {
-	const values = Object.fromEntries(fields.map((field) => [field.name, valueFor(field)]));
+	const values = Object.fromEntries(fields.map((field) => [field.name, asText(field, valueFor(field))]));
 	for (const field of fields) {
 		if (field.required && isShown(field, values) && isEmpty(values[field.name])) {
 			throw new RangeError(`${field.displayName} is empty. Enter a value, or check the expression that fills it`);
