@@ -27,8 +27,8 @@ const file = async (stage: BuiltInStage, me: string, path: string, text = 'Some 
 const folder = async (stage: BuiltInStage, me: string, name: string): Promise<Entity> =>
 	await stage.graph('POST', `${me}/drive/root/children`, { name, folder: {} });
 
-const mail = watchBy(OUTLOOK_TRIGGER);
-const drive = watchBy(ONE_DRIVE_TRIGGER); // Graph's changes of a drive come without paths
+const mail = watchBy(OUTLOOK_TRIGGER, /messages$/);
+const drive = watchBy(ONE_DRIVE_TRIGGER, /delta$/); // Graph's changes of a drive come without paths
 
 /** Each of them waits most of the time: they may all run at once. */
 export const watching: readonly BuiltInCase[] = [

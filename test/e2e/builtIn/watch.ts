@@ -37,9 +37,9 @@ const LOOKS_MS = 60_000;
 const NEXT_SECOND_MS = 1_100;
 const NOTHING: Entity = { id: '' };
 
-/** The cases of a trigger: `mail('message received', { … })`. */
+/** The cases of a trigger, which looks at these routes of Graph: `mail('message received', { … })`. */
 export const watchBy =
-	(node: BuiltInNode) =>
+	(node: BuiltInNode, looksAt: RegExp) =>
 	(event: string, watch: Watch): BuiltInCase => ({
 		title: `${node.title}: ${event}`,
 		play: async (stage) => {
@@ -49,7 +49,7 @@ export const watchBy =
 			const trigger = await nodeOf(stage, node, parameters, `${watch.who}@sandbox.example`);
 			const workflow = await importWorkflow(stage.session.rest, undefined, chain([trigger, NO_OP]));
 			await active(stage, workflow, async () => {
-				await looked(stage, watch.who);
+				await looked(stage, watch.who, looksAt);
 				await sleep(NEXT_SECOND_MS, undefined, { signal: interrupted });
 				await watch.change(stage, me, given);
 				const execution = await firstExecution(stage, workflow);
@@ -80,13 +80,11 @@ async function active({ session }: BuiltInStage, workflow: StoredWorkflow, work:
 }
 
 /** Waits until the trigger has looked twice: when it was published, and by its times. */
-async function looked(stage: BuiltInStage, who: string): Promise<void> {
+async function looked(stage: BuiltInStage, who: string, looksAt: RegExp): Promise<void> {
 	const { sandbox } = stage.place.named;
 	const user = sandbox.users.find(({ userPrincipalName }) => userPrincipalName.startsWith(`${who}@`));
 	const looks = () =>
-		sandbox.log
-			.list()
-			.filter(({ caller, route }) => caller?.userId === user?.id && /delta$|messages$/.test(route ?? ''));
+		sandbox.log.list().filter(({ caller, route }) => caller?.userId === user?.id && looksAt.test(route ?? ''));
 	if (await within(LOOKS_MS, () => looks().length >= 2)) return;
 	throw new Error(`The trigger looked ${String(looks().length)} times in ${String(LOOKS_MS / 1000)} s.`);
 }
