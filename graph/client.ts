@@ -58,7 +58,7 @@ export function createGraph(options: GraphOptions): Graph {
 	const repeated = stack(
 		async (request) => await (fitsBatch(request) ? batches.send(request) : alone(request)),
 		stayOnHost(baseUrl),
-		retry(patience, clock),
+		retry(options),
 	);
 
 	const exchange: Graph['exchange'] = async (request) => await repeated(withImmutableIds(request));

@@ -2,7 +2,7 @@ import { type Readable } from 'node:stream';
 import { type Graph } from './client';
 import { GraphError, succeeded, unwrap } from './errors';
 import { link } from './path';
-import { delayBefore, isThrottled, spend } from './retry';
+import { rest } from './retry';
 import { type GraphReply, type GraphRequest, type HttpRequest } from './types';
 
 export interface ByteRange {
@@ -92,14 +92,11 @@ export class Content {
 
 	/** Repeats what the network or the server refused for the moment. */
 	private async fromUrl(url: string, headers: Record<string, string>): Promise<GraphReply> {
-		const { clock, patience } = this.graph;
 		for (let attempt = 1; ; attempt++) {
 			const reply = await this.follow(url, headers);
 			const temporary = reply.failure !== 'ERR_CANCELED' && TEMPORARY.includes(reply.status);
-			if (!temporary || attempt >= patience.attempts) return reply;
-			const delayMs = delayBefore(attempt, reply, clock);
-			if (!spend(patience, { now: clock.now(), delayMs, throttled: isThrottled(reply) })) return reply;
-			await clock.sleep(delayMs);
+			if (!temporary || attempt >= this.graph.patience.attempts) return reply;
+			if (!(await rest(this.graph, reply, attempt))) return reply;
 		}
 	}
 

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { type Graph } from './client';
 import { type ByteRange, Content, type Opened } from './content';
 import { GraphError } from './errors';
-import { delayBefore, spend } from './retry';
+import { rest } from './retry';
 import { type GraphReply, type GraphRequest } from './types';
 import { clearingAway } from './youngGarbage';
 
@@ -100,11 +100,6 @@ interface Break {
 }
 
 async function beforeNextTry(graph: Graph, { failures, reply, content }: Break): Promise<void> {
-	const { clock, patience } = graph;
-	const delayMs = delayBefore(failures, reply, clock);
-	const hopeless = !content.isResumable || failures >= patience.attempts || reply.failure === 'ERR_CANCELED';
-	if (hopeless || !spend(patience, { now: clock.now(), delayMs, throttled: false })) {
-		throw new GraphError(content.request, reply);
-	}
-	await clock.sleep(delayMs);
+	const hopeless = !content.isResumable || failures >= graph.patience.attempts || reply.failure === 'ERR_CANCELED';
+	if (hopeless || !(await rest(graph, reply, failures))) throw new GraphError(content.request, reply);
 }

@@ -71,13 +71,10 @@ async function read(request: HttpRequest, response: AxiosResponse<Readable>): Pr
 	const isGood = response.status >= 200 && response.status < 300;
 	const type = headers['content-type'] ?? '';
 	const body = request.stream && isGood ? response.data : parse(await text(response.data), type);
-	if (!request.stream && isGood && type.includes('html')) throw new WebPage();
+	// Graph never answers with a page to look at; a proxy that wants somebody to sign in does.
+	const isPage = !request.stream && isGood && type.includes('html');
+	if (isPage) return { status: 0, headers: {}, body: undefined, failure: 'WebPage' };
 	return { status: response.status, headers, body };
-}
-
-/** Graph never answers with a page to look at; a proxy that wants somebody to sign in does. */
-class WebPage extends Error {
-	readonly code = 'WebPage';
 }
 
 function parse(content: string, contentType: string): unknown {

@@ -1,6 +1,6 @@
 import { type Graph } from './client';
 import { succeeded } from './errors';
-import { afterUnclear, delayBefore, isThrottled, mayRepeat, spend } from './retry';
+import { afterUnclear, isThrottled, mayRepeat, rest } from './retry';
 import { type GraphReply, type GraphRequest } from './types';
 
 /** Looks for what a call has left behind: the reply that it would have brought; undefined when it was not carried out. */
@@ -28,11 +28,3 @@ export async function once(graph: Graph, request: GraphRequest, landed: Landed):
 
 /** What was refused before any work is clear, and the client has already waited for it. */
 const isUnclear = (reply: GraphReply): boolean => !isThrottled(reply) && mayRepeat({ method: 'PUT' }, reply);
-
-/** Waits before the next attempt; false when the run's patience does not hold that. */
-async function rest({ clock, patience }: Graph, reply: GraphReply, attempt: number): Promise<boolean> {
-	const delayMs = delayBefore(attempt, reply, clock);
-	if (!spend(patience, { now: clock.now(), delayMs, throttled: false })) return false;
-	await clock.sleep(delayMs);
-	return true;
-}

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { replyOf } from './errors';
 import { type Gate, type LaneShare } from './gate';
 import { lessonOf } from './pace';
-import { afterUnclear, isThrottled, mayRepeat, delayBefore, spend, type Patience } from './retry';
+import { afterUnclear, isThrottled, mayRepeat, rest, spend, type Patience } from './retry';
 import { type Clock, type GraphReply, type GraphRequest, type TokenSource } from './types';
 
 export type Send = (request: GraphRequest) => Promise<GraphReply>;
@@ -27,17 +27,15 @@ export function stayOnHost(baseUrl: string): Policy {
 }
 
 /** Sends a call again as long as that is safe and the run's patience lasts. */
-export function retry(purse: Patience, clock: Clock): Policy {
+export function retry({ patience, clock }: Pick<PassOptions, 'patience' | 'clock'>): Policy {
 	return async (request, next) => {
 		let unclear: GraphReply | undefined;
 		for (let attempt = 1; ; attempt++) {
 			const answer = unclear ? await replyOf(async () => await next(request)) : await next(request);
 			const reply = unclear ? afterUnclear(request, unclear, answer) : answer;
-			if (attempt >= purse.attempts || !mayRepeat(request, answer)) return reply;
-			const wait = { now: clock.now(), delayMs: delayBefore(attempt, answer, clock), throttled: isThrottled(answer) };
-			if (!spend(purse, wait)) return reply;
-			if (!wait.throttled) unclear = answer;
-			await clock.sleep(wait.delayMs);
+			if (attempt >= patience.attempts || !mayRepeat(request, answer)) return reply;
+			if (!(await rest({ clock, patience }, answer, attempt))) return reply;
+			if (!isThrottled(answer)) unclear = answer;
 		}
 	};
 }

@@ -1,6 +1,6 @@
 import { retryAfter } from './errors';
 import { UNTRUSTED } from './noAnswer';
-import { type GraphReply, type GraphRequest, type Method } from './types';
+import { type Clock, type GraphReply, type GraphRequest, type Method } from './types';
 
 /** What one run may spend on repeating calls; shared by all its calls. */
 export interface Patience {
@@ -76,6 +76,18 @@ export function delayBefore(attempt: number, reply: GraphReply, clock: { now(): 
 	if (asked !== undefined) return asked + Math.round(clock.random() * 100);
 	const delay = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
 	return Math.round(delay * (0.5 + clock.random() / 2));
+}
+
+/** Waits before the call goes again; false, and no wait, when the run's patience does not hold it. `attempt` counts from 1. */
+export async function rest(
+	{ clock, patience }: { readonly clock: Clock; readonly patience: Patience },
+	reply: GraphReply,
+	attempt: number,
+): Promise<boolean> {
+	const delayMs = delayBefore(attempt, reply, clock);
+	if (!spend(patience, { now: clock.now(), delayMs, throttled: isThrottled(reply) })) return false;
+	await clock.sleep(delayMs);
+	return true;
 }
 
 export function isThrottled(reply: GraphReply): boolean {

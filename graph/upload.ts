@@ -3,7 +3,7 @@ import { type Graph } from './client';
 import { GraphError, succeeded } from './errors';
 import { link } from './path';
 import { RangeReader, type Source } from './rangeReader';
-import { delayBefore, isThrottled, mayRepeat, spend } from './retry';
+import { mayRepeat, rest } from './retry';
 import { type GraphReply, type GraphRequest, type Method } from './types';
 import { nextOffset, shorter } from './uploadRanges';
 
@@ -132,7 +132,10 @@ async function recover(graph: Graph, url: string, failed: Failed): Promise<Progr
 	const { session, reply, attempt, all } = failed;
 	const failure = errorAt('PUT', url, reply);
 	if (isGone(reply)) return { gone: failure, all };
-	if (attempt >= graph.patience.attempts || !isResumable(reply) || !(await rest(graph, reply, attempt))) throw failure;
+	if (attempt >= graph.patience.attempts || !isResumable(reply)) throw failure;
+	// For a range that the server has already there is nothing to wait, except that the run may be cancelled.
+	if (reply.status === 416) await graph.clock.sleep(0);
+	else if (!(await rest(graph, reply, attempt))) throw failure;
 	const status = await graph.transfer({ method: 'GET', url, headers: {} }, session);
 	if (isGone(status)) return { gone: errorAt('GET', url, status), all };
 	if (!succeeded(status)) {
@@ -150,14 +153,6 @@ const isGone = ({ status }: GraphReply): boolean => [401, 404, 410].includes(sta
 /** 416: the server already has this range, only its answer was lost. 2xx: it has it, but asks for it once more. */
 const isResumable = (reply: GraphReply): boolean =>
 	reply.status === 416 || succeeded(reply) || mayRepeat({ method: 'PUT' }, reply);
-
-/** Waits before the next attempt; false when the run's patience does not hold that. */
-async function rest({ clock, patience }: Graph, reply: GraphReply, attempt: number): Promise<boolean> {
-	const delayMs = reply.status === 416 ? 0 : delayBefore(attempt, reply, clock);
-	if (!spend(patience, { now: clock.now(), delayMs, throttled: isThrottled(reply) })) return false;
-	await clock.sleep(delayMs);
-	return true;
-}
 
 /** The address holds a key, so only its host is shown. */
 const errorAt = (method: Method, url: string, reply: GraphReply): GraphError =>
